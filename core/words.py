@@ -1,0 +1,33 @@
+"""Sentences that a user will read, kept apart from the language they are shown in.
+
+Nothing here imports Qt: core makes a :class:`Sentence`, the desktop translates its template, a
+script prints it in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A template with named gaps and the values that fill them; ``str()`` gives English."""
+
+    context: str
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+
+NOTHING = Sentence("", "")
+
+
+def translate(context: str, template: str, /, **values: object) -> Sentence:
+    """Make a sentence. Named as Qt's own function so that its ``lupdate`` collects the template."""
+    return Sentence(context, template, values)
