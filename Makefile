@@ -1,0 +1,56 @@
+# Every command of the project. `make demo` and `make test` install all they need.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+export PYTHONDONTWRITEBYTECODE := 1
+export PYTEST_QT_API := pyqt5
+
+PYTHON := /usr/bin/python3
+TOOLS := tests/tools
+PACKAGES := git qgis python3-qgis python3-venv python3-gdal python3-requests python3-dateutil \
+	xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-open-sans curl
+PYTEST := .venv/bin/python -m pytest -c tests/pytest.ini
+ARGS ?=
+
+.PHONY: help system venv venv-sandbox vendor test test-unit test-host test-ui test-contract test-sandbox clean
+
+help:  ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# --- what is needed -----------------------------------------------------------------------------------
+system:  ## Install the missing Debian packages (root or sudo)
+	@$(TOOLS)/system.sh $(PACKAGES)
+
+venv: .venv/.stamp
+.venv/.stamp: tests/requirements.txt | system
+	@$(PYTHON) -m venv --system-site-packages .venv
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+venv-sandbox: .venv-sandbox/.stamp
+.venv-sandbox/.stamp: sandbox/requirements.txt | system
+	@$(PYTHON) -m venv --system-site-packages .venv-sandbox
+	@.venv-sandbox/bin/python -m pip install --quiet --disable-pip-version-check -r sandbox/requirements.txt
+	@touch $@
+
+vendor: core/_vendor/__init__.py
+core/_vendor/__init__.py: vendor.txt $(TOOLS)/vendor.py | venv
+	@.venv/bin/python $(TOOLS)/vendor.py vendor.txt core/_vendor
+
+# --- tests: one target a ring; ARGS goes to pytest ------------------------------------------------------
+# Each run gets a rootdir of its own: pytest-qgis keeps its settings and an auth database there.
+define ring
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; mkdir "$$home/auth"; \
+	QT_QPA_PLATFORM=offscreen QGIS_AUTH_DB_DIR_PATH="$$home/auth" \
+	$(PYTEST) --rootdir="$$home" $(1) $(ARGS)
+endef
+
+test-unit: venv vendor  ## The ring in plain Python
+	$(call ring,-p no:pytest_qgis -p no:pytest-qt tests/unit $(wildcard tests/test_architecture.py))
+test-contract: venv vendor venv-sandbox  ## The API client against the sandbox
+	$(call ring,-p no:pytest_qgis -p no:pytest-qt tests/contract)
+test-host: venv vendor venv-sandbox  ## The ring with qgis.core, no window
+	$(call ring,tests/host)
+test-ui: venv vendor venv-sandbox  ## The ring with real widgets
+	$(call ring,tests/ui)
