@@ -23,6 +23,7 @@
     │   └── Unavailable               5xx
     ├── NotThisApi                    an answer came that is not this API's: HTML, broken JSON, wrong shape
     ├── UnclearOutcome                a creation was sent and its answer was lost
+    ├── InternalError                 a fault in this program; the log has the traceback
     └── FileError                     a file on the way from the store to the disk
         ├── LinkExpired               the signed link ran out
         ├── OutOfReach                an address this program cannot fetch, such as s3://
@@ -188,6 +189,10 @@ class NotThisApi(ConstellrError):
 
 class UnclearOutcome(ConstellrError):
     """A creation was sent and its answer was lost; it may have taken effect."""
+
+
+class InternalError(ConstellrError):
+    """A fault in this program: told in one line, its traceback is in the log."""
 
 
 class FileError(ConstellrError):
