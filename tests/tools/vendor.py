@@ -65,7 +65,8 @@ def _replacements(tree: ast.AST, dots: str, libraries: frozenset[str]) -> Iterat
         elif isinstance(node, ast.Import) and any(_top(alias.name) in libraries for alias in node.names):
             yield node, "; ".join(_import(alias, dots, libraries) for alias in node.names)
         elif isinstance(node, ast.Call) and _names_library(node, libraries):
-            yield node.args[0], f'__name__.partition("._vendor.")[0] + "._vendor.{node.args[0].value}"'  # type: ignore[attr-defined]
+            name = ast.literal_eval(node.args[0])
+            yield node.args[0], f'__import__("importlib.util").util.resolve_name("{dots}{name}", __package__)'
 
 
 def _import(alias: ast.alias, dots: str, libraries: frozenset[str]) -> str:
@@ -77,8 +78,9 @@ def _import(alias: ast.alias, dots: str, libraries: frozenset[str]) -> str:
         return f"from {dots} import {leaf}" + (f" as {alias.asname}" if alias.asname else "")
     if alias.asname:
         return f"from {dots}{parent} import {leaf} as {alias.asname}"
+    # Not `from parent import leaf`: that asks the parent's __getattr__, which may be where we stand.
     hidden = "_" + alias.name.replace(".", "_")
-    return f"from {dots} import {top}; from {dots}{parent} import {leaf} as {hidden}"
+    return f"from {dots} import {top}; from {dots}{alias.name} import __name__ as {hidden}"
 
 
 def _names_library(call: ast.Call, libraries: frozenset[str]) -> bool:

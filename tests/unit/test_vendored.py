@@ -53,12 +53,12 @@ def test_two_copies_live_together_without_the_real_libraries() -> None:
         ("import lib\n", "from .. import lib\n"),
         ("import lib as l, os\n", "from .. import lib as l; import os\n"),
         ("import lib.a.b as x\n", "from ..lib.a import b as x\n"),
-        ("import lib.a\n", "from .. import lib; from ..lib import a as _lib_a\n"),
+        ("import lib.a\n", "from .. import lib; from ..lib.a import __name__ as _lib_a\n"),
         ("if 1:\n    from lib.a import (\n        b,\n    )\n", "if 1:\n    from ..lib.a import b\n"),
         ("import library\nfrom .lib import x\n", "import library\nfrom .lib import x\n"),
         (
             "files('lib.data')\n",
-            "files(__name__.partition(\"._vendor.\")[0] + \"._vendor.lib.data\")\n",
+            "files(__import__(\"importlib.util\").util.resolve_name(\"..lib.data\", __package__))\n",
         ),
     ],
 )
