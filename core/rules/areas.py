@@ -1,0 +1,106 @@
+"""Does a polygon fit a product? Feedback at once; near a limit the server is asked (see ``uncertain``)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model.area import Measure, Verdict
+from ..words import Sentence, translate
+from .limits import WARRANTED_NORTH, WARRANTED_SOUTH, rules_for
+from .measure import OTHER_ZONE_SHARE, Box, near_limit, near_zone_edge
+
+if TYPE_CHECKING:
+    from ..model.traits import Traits
+
+
+def check_measure(measure: Measure, product: str, traits: Traits) -> tuple[Verdict, Sentence | None]:
+    """Judge a measure against the product's box; READY for a product that is not known here."""
+    rules = rules_for(product, traits)
+    if rules is None:
+        return Verdict.READY, None
+    if rules.box_max_m is not None and max(measure.width, measure.height) > rules.box_max_m:
+        return Verdict.TOO_LARGE, _too_large(measure, rules.name, rules.box_max_m)
+    if rules.box_min_m is not None and min(measure.width, measure.height) < rules.box_min_m:
+        return Verdict.TOO_SMALL, _too_small(measure, rules.name, rules.box_min_m)
+    return Verdict.READY, None
+
+
+def uncertain(measure: Measure, box: Box, product: str, traits: Traits) -> bool:
+    """Say whether only the server can judge: within 1 % of a limit, or its zone unsure and near enough to matter."""
+    rules = rules_for(product, traits)
+    if rules is None:
+        return False
+    limits = [limit for limit in (rules.box_min_m, rules.box_max_m) if limit is not None]
+    sides = (measure.width, measure.height)
+    if any(near_limit(side, limit) for side in sides for limit in limits):
+        return True
+    close = any(near_limit(side, limit, OTHER_ZONE_SHARE) for side in sides for limit in limits)
+    return close and near_zone_edge(*box)
+
+
+def latitude_warnings(south: float, north: float, product: str, traits: Traits) -> tuple[Sentence, ...]:
+    """Warn where part of a box lies outside the latitudes for which the accuracy is warranted."""
+    rules = rules_for(product, traits)
+    if rules is None or not rules.warranted_latitudes:
+        return ()
+    if south >= WARRANTED_SOUTH and north <= WARRANTED_NORTH:
+        return ()
+    return (
+        translate(
+            "areas",
+            "Lies outside 50° S to 55° N: the stated accuracy of {product} is warranted between them only.",
+            product=rules.name,
+        ),
+    )
+
+
+def distance(metres: float) -> str:
+    """Write a length as the tables do: whole metres up to 1 km, else kilometres with two decimals."""
+    return f"{metres:.0f} m" if abs(metres) < 1000 else f"{metres / 1000:.2f}".rstrip("0").rstrip(".") + " km"
+
+
+def _too_large(measure: Measure, product: str, limit: float) -> Sentence:
+    size = f"{distance(measure.width)} × {distance(measure.height)}"
+    wide, high = measure.width - limit, measure.height - limit
+    if wide > 0 and high > 0:
+        return translate(
+            "areas",
+            "Measures {size}: too wide by {wide} and too high by {high}; {product} takes {limit} × {limit} at most.",
+            size=size,
+            wide=_excess(wide),
+            high=_excess(high),
+            product=product,
+            limit=distance(limit),
+        )
+    by, most = _excess(max(wide, high)), distance(limit)
+    if wide > 0:
+        return translate(
+            "areas",
+            "Measures {size}: too wide by {by}; {product} takes {limit} × {limit} at most.",
+            size=size,
+            by=by,
+            product=product,
+            limit=most,
+        )
+    return translate(
+        "areas",
+        "Measures {size}: too high by {by}; {product} takes {limit} × {limit} at most.",
+        size=size,
+        by=by,
+        product=product,
+        limit=most,
+    )
+
+
+def _excess(metres: float) -> str:
+    return distance(metres) if metres >= 1 else f"{metres:.1f} m"
+
+
+def _too_small(measure: Measure, product: str, limit: float) -> Sentence:
+    return translate(
+        "areas",
+        "Measures {size}: {product} needs at least {limit} × {limit}.",
+        size=f"{distance(measure.width)} × {distance(measure.height)}",
+        product=product,
+        limit=distance(limit),
+    )
