@@ -13,7 +13,8 @@ PACKAGES := git qgis python3-qgis python3-venv python3-gdal python3-requests pyt
 PYTEST := .venv/bin/python -m pytest -c tests/pytest.ini
 ARGS ?=
 
-.PHONY: help system venv venv-sandbox vendor test test-unit test-host test-ui test-contract test-sandbox clean
+.PHONY: help system venv venv-sandbox venv-lint vendor test test-unit test-contract test-host test-ui \
+	test-sandbox lint package clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +33,12 @@ venv-sandbox: .venv-sandbox/.stamp
 .venv-sandbox/.stamp: sandbox/requirements.txt | system
 	@$(PYTHON) -m venv --system-site-packages .venv-sandbox
 	@.venv-sandbox/bin/python -m pip install --quiet --disable-pip-version-check -r sandbox/requirements.txt
+	@touch $@
+
+venv-lint: .venv-lint/.stamp
+.venv-lint/.stamp: tests/lint-requirements.txt | system
+	@$(PYTHON) -m venv .venv-lint
+	@.venv-lint/bin/python -m pip install --quiet --disable-pip-version-check -r tests/lint-requirements.txt
 	@touch $@
 
 vendor: core/_vendor/__init__.py
@@ -54,3 +61,24 @@ test-host: venv vendor venv-sandbox  ## The ring with qgis.core, no window
 	$(call ring,tests/host)
 test-ui: venv vendor venv-sandbox  ## The ring with real widgets
 	$(call ring,tests/ui)
+test-sandbox: venv-sandbox  ## The sandbox's own tests, in its own Python
+	@home=$$(mktemp -d); trap 'rm -rf "$$home"' EXIT; \
+	.venv-sandbox/bin/python -m pytest -c tests/pytest.ini --rootdir="$$home" -p no:pytest_qgis -p no:pytest-qt \
+	tests/sandbox $(ARGS)
+
+RINGS := unit contract host ui sandbox
+test: venv vendor venv-sandbox  ## Every ring, and how each ended
+	@CONSTELLR_RINGS="$(RINGS)" $(TOOLS)/test.sh
+
+# --- checks without running -----------------------------------------------------------------------------
+SHIPPED := $(wildcard __init__.py plugin.py core ui processing_provider)
+LINT := .venv-lint/bin
+
+lint: venv-lint vendor  ## ruff, mypy, flake8-qgis, Qt 6, the plugin site's scanners
+	@$(LINT)/ruff check --quiet . && $(LINT)/ruff format --check --quiet . && echo "ruff: clean"
+	@$(LINT)/mypy core
+	@$(LINT)/flake8 --isolated --select QGS --exclude core/_vendor $(SHIPPED) && echo "flake8-qgis: clean"
+	@$(LINT)/python $(TOOLS)/qt6check.py $(SHIPPED)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) $(TOOLS)/qt6check.py --qgis $(SHIPPED)
+	@tree=$$(mktemp -d); trap 'rm -rf "$$tree"' EXIT; $(TOOLS)/lay_out.sh "$$tree" && \
+	$(LINT)/python $(TOOLS)/site_checks.py "$$tree/constellr"

@@ -37,7 +37,8 @@ def keep_licences(target: Path) -> None:
     """Move each wheel's licence files to licenses/<name-version>/; Apache-2.0 and MIT ask for it."""
     for info in target.glob("*.dist-info"):
         home = target / "licenses" / info.name.removesuffix(".dist-info")
-        texts = [p for p in info.rglob("*") if re.match(r"(?i)(licen[cs]e|notice|copying|authors)", p.name) and p.is_file()]
+        wanted = re.compile(r"(?i)(licen[cs]e|notice|copying|authors)")
+        texts = [p for p in info.rglob("*") if wanted.match(p.name) and p.is_file()]
         if not texts:
             raise SystemExit(f"{info.name} brings no licence file")
         home.mkdir(parents=True)
