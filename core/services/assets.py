@@ -1,0 +1,215 @@
+"""Fetch chosen files of chosen scenes: several at once, resumed, checked, and never half under a final name."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import (
+    Cancelled, ConstellrError, FileError, InternalError, NoRoute, ProxyFailed, TlsFailed, Unauthorised,
+)  # fmt: skip
+from ..model.job import Job
+from ..model.search import SceneRow
+from ..rules.assets import DEFAULT_ASSETS
+from ..words import NOTHING, Sentence, translate
+from .partial import FolderUnusable
+from .scene import Scene, SceneLink
+from .tally import Progress, Tally
+from .transfer import Room, Transfer, prepare_folder
+
+if TYPE_CHECKING:
+    from ..api.client import Client
+
+FETCHED, PRESENT, FAILED, CANCELLED = "fetched", "present", "failed", "cancelled"
+_HOPELESS = (Unauthorised, NoRoute, ProxyFailed, TlsFailed, FolderUnusable)
+"""Failures that every further scene would meet as well."""
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """What became of one file. ``key`` is empty where the scene itself failed, ``path`` None where nothing lies there.
+
+    ``status`` is "fetched", "present" (was there and whole), "failed" or "cancelled" (its partial file is kept).
+    ``role`` is that of the asset ("lst", "metadata" …), "" where unknown.
+    """
+
+    collection: str
+    item_id: str
+    key: str
+    path: Path | None
+    status: str
+    message: Sentence = NOTHING
+    row: SceneRow | None = None
+    role: str = ""
+    error: ConstellrError | None = None
+
+    @property
+    def there(self) -> bool:
+        return self.status in (FETCHED, PRESENT)
+
+
+def download(
+    client: Client,
+    wanted: Sequence[tuple[str, str]],
+    assets: Sequence[str],
+    folder: Path,
+    job: Job | None = None,
+    *,
+    workers: int = 4,
+    on_file: Callable[[FileRow], None] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> list[FileRow]:
+    """Fetch assets of the scenes ``(collection, item id)`` into ``folder``; blocks, call it in a worker thread.
+
+    ``assets`` are keys or roles, ``*`` for all, none for the temperature. Each scene's item is read anew, so its
+    links are fresh. One row for each file comes back, and one for each scene that gave none; ``on_file`` hears
+    of them as they come, ``on_progress`` of the bytes, both in worker threads, one call at a time. A cancelled
+    job gives its rows too, those not fetched as "cancelled".
+
+    Raises :class:`DiskFailed` when the folder cannot be used and, where not one file is there at the end, the
+    failure that stopped all (:class:`Unauthorised`, :class:`NoRoute`, :class:`FolderUnusable` …).
+    """
+    prepare_folder(folder)
+    run = _Run(client, tuple(assets) or DEFAULT_ASSETS, folder, job or Job(), on_file, on_progress)
+    return run.all(list(dict.fromkeys(wanted)), max(1, workers))
+
+
+class _Run:
+    """One call of :func:`download`. The calling thread reads the items, the pool fetches the files."""
+
+    def __init__(
+        self,
+        client: Client,
+        assets: Sequence[str],
+        folder: Path,
+        job: Job,
+        on_file: Callable[[FileRow], None] | None,
+        on_progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self._client, self._assets, self._folder, self._job = client, assets, folder, job
+        self._on_file = on_file
+        self._room = Room(folder)
+        self._rows: list[FileRow] = []
+        self._guard = threading.Lock()
+        self._hopeless: ConstellrError | None = None
+        self._tally = Tally(on_progress, job)
+
+    def all(self, wanted: list[tuple[str, str]], workers: int) -> list[FileRow]:
+        self._tally.begin(len(wanted))
+        # The next items are read while files come, but not so far ahead that their links grow old.
+        ahead = threading.Semaphore(workers * 2)
+        with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="constellr-file") as pool:
+            for collection, item_id in wanted:
+                self._submit(pool, ahead, Scene(self._client, collection, item_id))
+        if self._hopeless is not None and not any(row.there for row in self._rows):
+            raise self._hopeless
+        return self._rows
+
+    def _submit(self, pool: ThreadPoolExecutor, ahead: threading.Semaphore, scene: Scene) -> None:
+        try:
+            self._stop_if_hopeless()
+            scene.load(self._folder, self._job)
+            keys = scene.choose(self._assets)
+            if not keys:
+                raise FileError(_none_of(self._assets, scene))
+        except ConstellrError as error:
+            self._note(scene, "", error)
+            self._tally.scene_done()
+            return
+        countdown = _Countdown(len(keys))
+        self._tally.files_found(len(keys))
+        for key in keys:
+            ahead.acquire()
+            pool.submit(self._one, scene, key, countdown, ahead)
+
+    def _one(self, scene: Scene, key: str, countdown: _Countdown, ahead: threading.Semaphore) -> None:
+        try:
+            self._fetch(scene, key)
+        finally:
+            ahead.release()
+            if countdown.last():
+                self._keep(scene)
+                self._tally.scene_done()
+
+    def _fetch(self, scene: Scene, key: str) -> None:
+        try:
+            self._stop_if_hopeless()
+            transfer = Transfer(
+                self._client.files, SceneLink(scene, key), scene.files[key], scene.expected(key), self._room, self._tally
+            )
+            fetched = transfer.run(self._job)
+            self._add(_row(scene, key, FETCHED if fetched else PRESENT))
+        except ConstellrError as error:
+            self._note(scene, key, error)
+        except Exception as error:  # a fault of ours in one file must not lose the others; it is told as such
+            self._note(scene, key, _unexpected(key, error))
+
+    def _keep(self, scene: Scene) -> None:
+        try:
+            scene.keep()
+        except FileError as error:
+            self._note(scene, "", error)
+
+    def _stop_if_hopeless(self) -> None:
+        self._job.check()
+        if self._hopeless is not None:
+            raise self._hopeless
+
+    def _note(self, scene: Scene, key: str, error: ConstellrError) -> None:
+        if isinstance(error, _HOPELESS):
+            self._hopeless = self._hopeless or error
+        status = CANCELLED if isinstance(error, Cancelled) else FAILED
+        self._add(_row(scene, key, status, error))
+
+    def _add(self, row: FileRow) -> None:
+        with self._guard:
+            self._rows.append(row)
+            if self._on_file is not None:
+                self._on_file(row)
+        if row.key:
+            self._tally.file_done()
+
+
+class _Countdown:
+    """Tells which of several workers is the last."""
+
+    def __init__(self, number: int) -> None:
+        self._left, self._guard = number, threading.Lock()
+
+    def last(self) -> bool:
+        with self._guard:
+            self._left -= 1
+            return self._left == 0
+
+
+def _row(scene: Scene, key: str, status: str, error: ConstellrError | None = None) -> FileRow:
+    path = scene.files.get(key)
+    there = path if path is not None and status in (FETCHED, PRESENT) else None
+    message = error.sentence if error is not None else _said(status, path)
+    role = scene.role(key) if key else ""
+    return FileRow(scene.collection, scene.item_id, key, there, status, message, scene.row, role, error)
+
+
+def _said(status: str, path: Path | None) -> Sentence:
+    name = path.name if path is not None else ""
+    if status == PRESENT:
+        return translate("assets", "“{name}” was already there.", name=name)
+    return translate("assets", "“{name}” was downloaded.", name=name)
+
+
+def _none_of(assets: Sequence[str], scene: Scene) -> Sentence:
+    return translate(
+        "assets", "The scene {scene} has no file “{wanted}”; it has: {there}.",
+        scene=scene.item_id, wanted=", ".join(assets), there=", ".join(scene.keys) or "–",
+    )  # fmt: skip
+
+
+def _unexpected(key: str, error: Exception) -> ConstellrError:
+    said = translate("assets", "“{name}” met a fault in this program ({kind}).", name=key, kind=type(error).__name__)
+    failure = InternalError(said)
+    failure.__cause__ = error
+    return failure

@@ -1,0 +1,126 @@
+"""One scene under download: its item, the files it is to give, and links that can be renewed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import LinkExpired
+from ..model.job import Job
+from ..model.search import SceneRow
+from ..rules.assets import is_wanted, role_of_asset
+from ..words import translate
+from .layout import file_names, item_folder, safe_name
+from .scene_file import known_size, read_scene, write_scene
+from .transfer import Expected
+
+if TYPE_CHECKING:
+    from ..api.client import Client
+
+
+class Scene:
+    """The item of one scene as it was read last. Safe in several threads once ``load`` is done."""
+
+    def __init__(self, client: Client, collection: str, item_id: str) -> None:
+        self.collection, self.item_id = collection, item_id
+        self.row: SceneRow | None = None
+        self.folder = Path()
+        self.files: dict[str, Path] = {}
+        self.item: dict[str, Any] = {}
+        self._client = client
+        self._hrefs: dict[str, str] = {}
+        self._guard = threading.Lock()
+        self._kept: Mapping[str, Any] | None = None
+
+    def load(self, folder: Path, job: Job) -> None:
+        """Ask for the item, with fresh links, and name its files below ``folder``. Raises what the API does."""
+        from .search import row_from_item
+
+        self._ask(job)
+        self.row = row_from_item(self.item)
+        self.folder = _own_folder(folder, self.collection, self.row, self.item_id)
+        self._kept = read_scene(self.folder)
+        named = {key: (self._hrefs[key], str(asset.get("type") or "")) for key, asset in self._assets.items()}
+        self.files = {key: self.folder / name for key, name in file_names(named).items()}
+
+    def _ask(self, job: Job) -> None:
+        item = self._client.stac.item(self.collection, self.item_id, job)
+        self.item = item.to_dict(include_self_link=False, transform_hrefs=False)
+        self._hrefs = {key: asset.get_absolute_href() or asset.href for key, asset in item.assets.items()}
+
+    @property
+    def _assets(self) -> Mapping[str, Mapping[str, Any]]:
+        assets: Mapping[str, Mapping[str, Any]] = self.item.get("assets", {})
+        return assets
+
+    def role(self, key: str) -> str:
+        return role_of_asset(key, self._assets[key])
+
+    def choose(self, wanted: Sequence[str]) -> list[str]:
+        """Give the keys of the assets that ``wanted`` names by key or role; ``*`` names all."""
+        return [key for key in self._assets if is_wanted(wanted, key, self.role(key))]
+
+    @property
+    def keys(self) -> list[str]:
+        return list(self._assets)
+
+    def expected(self, key: str) -> Expected:
+        """What is known of the file: from the item, else from when it was fetched before."""
+        asset = self._assets[key]
+        size, checksum = asset.get("file:size"), asset.get("file:checksum")
+        kept = known_size(self._kept, key)
+        return Expected(
+            size if isinstance(size, int) else (kept if self.files[key].is_file() else None),
+            checksum if isinstance(checksum, str) else "",
+            str(asset.get("type") or ""),
+        )
+
+    def href(self, key: str) -> str:
+        with self._guard:
+            return self._hrefs[key]
+
+    def renew(self, key: str, expired: str, job: Job) -> str:
+        """Give a link other than ``expired``, asking for the item again unless another file's worker just did."""
+        with self._guard:
+            if self._hrefs.get(key, expired) == expired:
+                self._ask(job)
+            fresh = self._hrefs.get(key, "")
+        if not fresh:
+            raise LinkExpired(translate("scene", "“{name}” is no longer part of the scene.", name=key))
+        return fresh
+
+    def keep(self) -> None:
+        """Write what is on the disk of this scene into its ``item.json``. Raises :class:`DiskFailed`."""
+        there = {key: path for key, path in self.files.items() if path.is_file()}
+        if there:
+            write_scene(self.folder, self.item, there)
+
+
+def _own_folder(folder: Path, collection: str, row: SceneRow, item_id: str) -> Path:
+    """Give the scene's folder; another one where a disk without regard to case holds a different scene there."""
+    own = item_folder(folder, collection, row.moment, item_id)
+    kept = read_scene(own)
+    if kept is None or kept.get("id") == item_id:
+        return own
+    return own.with_name(safe_name(own.name + "?", distinct=True))
+
+
+class SceneLink:
+    """The link of one file; renewed once, as an answer that keeps expiring is not mended by asking."""
+
+    def __init__(self, scene: Scene, key: str) -> None:
+        self._scene, self._key, self._renewed = scene, key, False
+
+    def current(self, job: Job) -> str:
+        return self._scene.href(self._key)
+
+    def renewed(self, expired: str, job: Job) -> str:
+        if self._renewed:
+            raise LinkExpired(
+                translate("scene", "The store refused the link of “{name}” again, although it was new.", name=self._key),
+                remedy=translate("scene", "Try again later; if it goes on, tell the provider."),
+            )
+        self._renewed = True
+        return self._scene.renew(self._key, expired, job)

@@ -1,0 +1,78 @@
+"""``item.json`` beside a scene's files: what the item says, without a signed link, so that it is known offline."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from .layout import ITEM_FILE, PARTIAL
+from .partial import disk_failure
+
+_KEPT_LINKS = frozenset({"collection", "license", "about", "cite-as"})
+
+
+def without_queries(value: Any) -> Any:
+    """Copy a JSON value with the query, fragment and user of every address in it cut off: they may be signatures."""
+    if isinstance(value, Mapping):
+        return {str(key): without_queries(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [without_queries(member) for member in value]
+    return _bare(value) if isinstance(value, str) and "://" in value else value
+
+
+def _bare(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return text.split("?", 1)[0]
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def offline_item(item: Mapping[str, Any], files: Mapping[str, Path]) -> dict[str, Any]:
+    """Give the item with the assets that lie on the disk, hrefs relative to its folder, sizes as ``file:size``.
+
+    ``files`` is asset key → path, all in one folder.
+    """
+    bare: dict[str, Any] = without_queries(item)
+    bare["assets"] = {
+        key: {
+            **{name: member for name, member in asset.items() if name != "alternate"},
+            "href": f"./{files[key].name}",
+            "file:size": files[key].stat().st_size,
+        }
+        for key, asset in bare.get("assets", {}).items()
+        if key in files
+    }
+    bare["links"] = [link for link in bare.get("links", []) if link.get("rel") in _KEPT_LINKS]
+    return bare
+
+
+def write_scene(folder: Path, item: Mapping[str, Any], files: Mapping[str, Path]) -> None:
+    """Write ``item.json`` at once or not at all. Raises :class:`DiskFailed`."""
+    target = folder / ITEM_FILE
+    partial = folder / (ITEM_FILE + PARTIAL)
+    try:
+        partial.write_text(json.dumps(offline_item(item, files), ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(partial, target)
+    except OSError as error:
+        raise disk_failure(error, ITEM_FILE) from error
+
+
+def read_scene(folder: Path) -> dict[str, Any] | None:
+    """Read the item of a scene's folder; None where there is none or it is not readable."""
+    try:
+        item = json.loads((folder / ITEM_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return item if isinstance(item, dict) and isinstance(item.get("assets"), dict) else None
+
+
+def known_size(scene: Mapping[str, Any] | None, key: str) -> int | None:
+    """Give the bytes that a file of the scene had when it was fetched."""
+    asset = (scene or {}).get("assets", {}).get(key)
+    size = asset.get("file:size") if isinstance(asset, Mapping) else None
+    return size if isinstance(size, int) else None
