@@ -1,0 +1,1 @@
+"""The Areas dock's page."""

@@ -1,0 +1,1 @@
+"""The Orders dock's page and the order dialog."""

@@ -1,0 +1,50 @@
+"""The table of stored areas, as the library and the chooser of an order show it."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt
+
+from ...core.model.area import Area
+from .rows_model import Column, RowsModel
+from .wording import exact_size_text, local_text, moment_text, size_text
+
+NEWEST_FIRST = (2, Qt.SortOrder.DescendingOrder)
+"""How a table of areas is sorted to begin with."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AreaTable", text)
+
+
+def area_model(parent: QObject | None = None) -> RowsModel[Area]:
+    """Make the model: name, size, created; searched by name, description and id."""
+    columns = (
+        Column[Area](_tr("Name"), lambda area: area.name or area.id, lambda area: area.name.casefold(), _name_tip),
+        Column[Area](
+            _tr("Size"),
+            lambda area: size_text(area.bbox_width, area.bbox_height),
+            _surface,
+            lambda area: exact_size_text(area.bbox_width, area.bbox_height),
+        ),
+        Column[Area](
+            _tr("Created"),
+            lambda area: moment_text(area.created),
+            lambda area: area.created,
+            lambda area: local_text(area.created),
+        ),
+    )
+    return RowsModel(columns, _id, lambda area: f"{area.name} {area.description} {area.id}", parent)
+
+
+def _id(area: Area) -> str:
+    return area.id
+
+
+def _name_tip(area: Area) -> str:
+    return "\n".join(part for part in (area.name, area.description, area.id) if part)
+
+
+def _surface(area: Area) -> float | None:
+    if area.bbox_width is None or area.bbox_height is None:
+        return None
+    return area.bbox_width * area.bbox_height

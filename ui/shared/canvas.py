@@ -1,0 +1,30 @@
+"""Areas brought into sight on the map canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsReferencedRectangle
+from qgis.gui import QgsMapCanvas
+
+from ...core.host.areas_layer import area_geometry
+from ...core.model.area import Area
+
+_MARGIN = 1.2
+_MOST_FLASHED = 50
+
+
+def show_on_canvas(canvas: QgsMapCanvas, areas: Iterable[Area]) -> bool:
+    """Zoom to the areas and flash them; False when none of them has a shape to show."""
+    shapes = [shape for shape in map(area_geometry, areas) if not shape.isNull()]
+    if not shapes:
+        return False
+    extent = QgsRectangle()
+    for shape in shapes:
+        extent.combineExtentWith(shape.boundingBox())
+    crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    canvas.setReferencedExtent(QgsReferencedRectangle(extent, crs))
+    canvas.zoomByFactor(_MARGIN)
+    canvas.flashGeometries(shapes[:_MOST_FLASHED], crs)
+    canvas.refresh()
+    return True

@@ -1,0 +1,42 @@
+"""Keys that a page takes for itself while it has the focus, even where QGIS's main window uses them too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QWidget
+
+
+class PageKeys(QObject):
+    """Runs an action for a standard key pressed anywhere inside ``page``.
+
+    A QShortcut would be ambiguous with the main window's (F5 redraws the canvas there), and an
+    ambiguous shortcut runs neither. Widgets that use the key themselves (Delete in a line edit)
+    keep it.
+    """
+
+    def __init__(
+        self, page: QWidget, actions: Mapping[QKeySequence.StandardKey, Callable[[], None]]
+    ) -> None:
+        super().__init__(page)
+        self._actions = dict(actions)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return False
+        action = self._wanted(event)
+        if action is None:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            action()
+        return True
+
+    def _wanted(self, event: QKeyEvent) -> Callable[[], None] | None:
+        for key, action in self._actions.items():
+            if event.matches(key):
+                return action
+        return None

@@ -1,0 +1,22 @@
+"""The question before something is deleted."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+
+
+def really_delete(parent: QWidget, question: str, names: str) -> bool:
+    """Ask, with the names of what goes below the question. Enter and Escape both mean no."""
+    box = QMessageBox(parent)
+    box.setObjectName("deleteQuestion")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(QCoreApplication.translate("question", "Delete"))
+    box.setText(question)
+    box.setInformativeText(names)
+    delete = box.addButton(QCoreApplication.translate("question", "&Delete"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is delete

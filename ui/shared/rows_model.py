@@ -1,0 +1,181 @@
+"""A table model that sorts and filters its own rows: thousands of them without a proxy model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+Row = TypeVar("Row")
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""Gives the row's own object."""
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Gives the value by which the column sorts."""
+
+_RIGHT = 0x0002 | 0x0080  # AlignRight | AlignVCenter: a model must hand over a number in Qt 5, Qt 6 takes it too
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """What one column shows of a row. ``key`` sorts (default: the text); a None key goes last either way."""
+
+    title: str
+    text: Callable[[Row], str]
+    key: Callable[[Row], Any] | None = None
+    tooltip: Callable[[Row], str] | None = None
+    icon: Callable[[Row], Any] | None = None
+    right: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows of any kind under given columns.
+
+    ``identity`` gives what makes a row the same row after an update (an id); ``haystack`` the text
+    that the filter searches. Every change keeps order and filter. GUI thread only.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        identity: Callable[[Row], Hashable],
+        haystack: Callable[[Row], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.identity = identity
+        self._haystack = haystack
+        self._all: list[Row] = []
+        self._hay: list[str] = []
+        self._shown: list[int] = []
+        self._where: dict[Hashable, int] | None = None
+        self._needle = ""
+        self._accept: Callable[[Row], bool] | None = None
+        self._sort = (-1, Qt.SortOrder.AscendingOrder)
+
+    # -- what the view asks --------------------------------------------------------------------
+
+    def rowCount(self, parent: QModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.columns[section].right:
+            return _RIGHT
+        return None
+
+    def data(self, index: QModelIndex, role: int = 0) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._all[self._shown[index.row()]], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.tooltip or column.text)(row) or None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return column.icon(row) if column.icon else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.right else None
+        if role == ROW_ROLE:
+            return row
+        if role == SORT_ROLE:
+            return (column.key or column.text)(row)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 gives back the order in which the rows came."""
+        self._sort = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before, kept = self._shown, self.persistentIndexList()
+        self._shown = self._sorted(before)
+        self._where = None
+        if kept:
+            place = {position: row for row, position in enumerate(self._shown)}
+            moved = [self.index(place[before[one.row()]], one.column()) for one in kept]
+            self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    # -- what the page does --------------------------------------------------------------------
+
+    @property
+    def all_rows(self) -> Sequence[Row]:
+        """Every row in the order in which it came, filtered out or not. Not to be changed."""
+        return self._all
+
+    @property
+    def shown_rows(self) -> list[Row]:
+        """The rows in the order in which they are seen."""
+        return [self._all[position] for position in self._shown]
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._all = list(rows)
+        self._hay = [self._haystack(row).casefold() for row in self._all]
+        self._refresh_shown()
+        self.endResetModel()
+
+    def append_rows(self, rows: Iterable[Row]) -> None:
+        """Add rows at the end while a list is still coming in; they fall into order and filter."""
+        self.set_rows([*self._all, *rows])
+
+    def set_filter(self, text: str = "", accept: Callable[[Row], bool] | None = None) -> None:
+        """Show the rows that hold every word of ``text`` (regardless of case) and that ``accept`` admits."""
+        self.beginResetModel()
+        self._needle, self._accept = text.casefold(), accept
+        self._refresh_shown()
+        self.endResetModel()
+
+    def update(self, rows: Iterable[Row]) -> None:
+        """Repaint rows whose content changed in place, or put in new objects of the same identity."""
+        positions = {self.identity(row): position for position, row in enumerate(self._all)}
+        for row in rows:
+            position = positions.get(self.identity(row))
+            if position is None:
+                continue
+            self._all[position] = row
+            self._hay[position] = self._haystack(row).casefold()
+            seen = self.position_of(self.identity(row))
+            if seen is not None:
+                self.dataChanged.emit(self.index(seen, 0), self.index(seen, len(self.columns) - 1))
+
+    def row_at(self, index: QModelIndex) -> Row | None:
+        return self._all[self._shown[index.row()]] if index.isValid() else None
+
+    def position_of(self, identity: Hashable) -> int | None:
+        """Give the row number under which that row is seen, or None."""
+        if self._where is None:
+            self._where = {self.identity(self._all[position]): row for row, position in enumerate(self._shown)}
+        return self._where.get(identity)
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _refresh_shown(self) -> None:
+        words = self._needle.split()
+        found: Iterable[int] = range(len(self._all))
+        if words:
+            found = [at for at in found if all(word in self._hay[at] for word in words)]
+        if self._accept is not None:
+            found = [at for at in found if self._accept(self._all[at])]
+        self._shown = self._sorted(list(found))
+        self._where = None
+
+    def _sorted(self, positions: list[int]) -> list[int]:
+        column, order = self._sort
+        if not 0 <= column < len(self.columns):
+            return sorted(positions)
+        key = self.columns[column].key or self.columns[column].text
+        keyed = [(key(self._all[position]), position) for position in positions]
+        known = [pair for pair in keyed if pair[0] is not None]
+        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        return [position for _, position in known] + [position for value, position in keyed if value is None]

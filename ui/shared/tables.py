@@ -1,0 +1,148 @@
+"""How every table of the docks looks and behaves: one dress, a hint when empty, a selection that survives."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
+
+from .rows_model import RowsModel
+
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+
+
+def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortOrder] | None = None) -> None:
+    """Give a table its model and the manners common to all: whole rows, many at once, sorted by its headers.
+
+    ``sort`` is the order it begins with; None keeps the rows as they come until a header is clicked.
+    """
+    column, order = sort or (-1, Qt.SortOrder.AscendingOrder)
+    header = view.horizontalHeader()
+    header.setSortIndicator(column, order)
+    view.setModel(model)
+    view.setSortingEnabled(True)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setAlternatingRowColors(True)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    rows = view.verticalHeader()
+    rows.setVisible(False)
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # or Qt asks every row for its height
+    rows.setDefaultSectionSize(view.fontMetrics().height() + 8)
+    header.setStretchLastSection(True)
+    header.setHighlightSections(False)
+    header.setSectionsMovable(True)
+
+
+class EmptyHint(QLabel):
+    """The sentence that stands in an empty table and says what to do next."""
+
+    def __init__(self, view: QTableView, text: str = "") -> None:
+        super().__init__(text, view.viewport())
+        self._view = view
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWordWrap(True)
+        self.setMargin(12)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setForegroundRole(self.foregroundRole())
+        self.setEnabled(False)
+        view.viewport().installEventFilter(self)
+        for signal in (view.model().modelReset, view.model().layoutChanged):
+            signal.connect(self._follow)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.resize(self._view.viewport().size())
+        return False
+
+    def _follow(self) -> None:
+        self.resize(self._view.viewport().size())
+        self.setVisible(self._view.model().rowCount() == 0)
+
+
+class Selection(QObject):
+    """The selected rows of a table by their identity. It survives resets, sorting and filtering.
+
+    ``changed`` tells of the user's own changes (identities as a tuple), never of :meth:`set` or of a
+    row that was only filtered away.
+    """
+
+    changed = pyqtSignal(object)
+
+    def __init__(self, view: QTableView, model: RowsModel) -> None:
+        super().__init__(view)
+        self._view, self._model = view, model
+        self._quiet = False
+        self._kept: tuple[tuple[Hashable, ...], Hashable | None, int] = ((), None, 0)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        view.selectionModel().selectionChanged.connect(self._tell)
+
+    @property
+    def rows(self) -> list:
+        """The selected rows' objects in the order in which they are seen."""
+        places = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        return [self._model.row_at(self._model.index(place, 0)) for place in places]
+
+    @property
+    def ids(self) -> tuple[Hashable, ...]:
+        return tuple(self._model.identity(row) for row in self.rows)
+
+    @property
+    def current(self) -> object | None:
+        """The row that has the focus, if it is selected; else the first selected one."""
+        current = self._view.selectionModel().currentIndex()
+        if current.isValid() and self._view.selectionModel().isRowSelected(current.row(), current.parent()):
+            return self._model.row_at(current)
+        return next(iter(self.rows), None)
+
+    def set(self, ids: Iterable[Hashable], *, reveal: bool = True) -> None:
+        """Select exactly these; with ``reveal`` the first of them comes into sight."""
+        places = sorted(place for place in map(self._model.position_of, ids) if place is not None)
+        self._quiet = True
+        try:
+            self._view.selectionModel().select(self._blocks(places), _SELECT)
+        finally:
+            self._quiet = False
+        if places and reveal:
+            self._view.scrollTo(self._model.index(places[0], 0))
+
+    def _blocks(self, places: list[int]) -> QItemSelection:
+        """Join neighbours, so that thousands of rows are a few ranges."""
+        selection, last = QItemSelection(), self._model.columnCount() - 1
+        begin = 0
+        for at in range(1, len(places) + 1):
+            if at < len(places) and places[at] == places[at - 1] + 1:
+                continue
+            selection.select(self._model.index(places[begin], 0), self._model.index(places[at - 1], last))
+            begin = at
+        return selection
+
+    def _remember(self) -> None:
+        current = self._model.row_at(self._view.selectionModel().currentIndex())
+        name = None if current is None else self._model.identity(current)
+        self._kept = (self.ids, name, self._view.verticalScrollBar().value())
+
+    def _restore(self) -> None:
+        ids, current, scroll = self._kept
+        place = None if current is None else self._model.position_of(current)
+        if place is not None:
+            self._quiet = True
+            self._view.selectionModel().setCurrentIndex(
+                self._model.index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self._quiet = False
+        self.set(ids, reveal=False)
+        self._view.verticalScrollBar().setValue(scroll)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.changed.emit(self.ids)
