@@ -37,7 +37,7 @@ _ANY_ZONE, _ITS_MERIDIAN = 31, 3.0
 
 def utm_zone(lon: float, lat: float) -> int:
     """Give the number (1 to 60) of the UTM zone of a place, the wider zones of Norway and Svalbard included."""
-    from .._vendor.utm import latlon_to_zone_number
+    from .._vendor.utm.conversion import latlon_to_zone_number
 
     return int(latlon_to_zone_number(lat, lon))
 
@@ -168,7 +168,7 @@ def _within_reach(boxes: Floats, meridian: Floats) -> Any:
 
 def _project(lon: Floats, lat: Floats, meridian: Floats) -> tuple[Floats, Floats]:
     """Transverse Mercator of UTM on each place's own meridian, without the false northing."""
-    from .._vendor.utm import from_latlon
+    from .._vendor.utm.conversion import from_latlon
 
     if not lat.size:
         return lon, lat
