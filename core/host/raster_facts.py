@@ -1,0 +1,182 @@
+"""What a raster file says of itself, read with GDAL; and the small .vrt that makes QGIS show degrees."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from osgeo import gdal
+from qgis.core import QgsApplication
+
+from ..errors import InputError
+from ..rules.assets import role_of
+from ..rules.rasters import BandFacts, Reading, decide
+from ..services.partial import disk_failure
+from ..words import translate
+
+if TYPE_CHECKING:
+    import numpy
+
+_SAMPLE_SIDE = 512
+_SAMPLE_VALUES = 10_000
+_METADATA_BYTES = 4 << 20
+
+
+@dataclass(frozen=True)
+class RasterFacts:
+    """A band, how its numbers are read, and a sample of the valid ones (float64, in the reading's unit)."""
+
+    path: Path
+    reading: Reading
+    sample: numpy.ndarray
+    says_all: bool
+    """The file itself carries the scale, offset, unit and no-data value of the reading."""
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """GDAL prints addresses and paths in its errors; ours are sentences."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+
+
+def inspect(path: Path, role: str = "") -> RasterFacts:
+    """Look at the first band of a local raster; ``role`` is the asset's, taken from the name where empty.
+
+    Any thread. Raises :class:`InputError` for what is no raster.
+    """
+    with _quiet():
+        try:
+            dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_READONLY)
+            band = dataset.GetRasterBand(1) if dataset is not None and dataset.RasterCount else None
+            if band is None:
+                raise _no_raster(path)
+            numbers = _valid_numbers(band)
+        except RuntimeError as error:
+            raise _no_raster(path) from error
+    scale, offset = band.GetScale(), band.GetOffset()
+    nodata = band.GetNoDataValue()
+    floating = gdal.GetDataTypeName(band.DataType).startswith(("Float", "CFloat"))
+    facts = BandFacts(floating, scale, offset, nodata, band.GetUnitType() or "", _median(numbers))
+    reading = decide(facts, read_metadata(path), role or role_of(path.name))
+    if reading.nodata is not None and nodata is None:
+        numbers = numbers[numbers != reading.nodata]
+    own = Reading(1.0 if scale is None else scale, offset or 0.0, nodata, reading.unit, reading.source)
+    says_all = facts.unit == reading.unit and _same(own, reading)
+    return RasterFacts(path, reading, numbers * reading.scale + reading.offset, says_all)
+
+
+def _no_raster(path: Path) -> InputError:
+    return InputError(translate("raster_facts", "“{name}” does not open as a raster.", name=path.name))
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    both_nan = all(value is not None and math.isnan(value) for value in (one.nodata, other.nodata))
+    return (one.scale, one.offset) == (other.scale, other.offset) and (one.nodata == other.nodata or both_nan)
+
+
+def _valid_numbers(band: Any) -> numpy.ndarray:
+    """Read a coarse picture of the band, from its overviews where it has them, and keep what is valid."""
+    import numpy
+
+    width, height = min(band.XSize, _SAMPLE_SIDE), min(band.YSize, _SAMPLE_SIDE)
+    numbers = band.ReadAsArray(buf_xsize=width, buf_ysize=height)
+    mask = band.GetMaskBand().ReadAsArray(buf_xsize=width, buf_ysize=height)
+    if numbers is None:
+        raise RuntimeError("the band cannot be read")
+    values = numbers.astype("float64").ravel()
+    valid = numpy.isfinite(values)
+    if mask is not None:
+        valid &= mask.ravel() != 0
+    values = values[valid]
+    return values[:: max(1, math.ceil(values.size / _SAMPLE_VALUES))]
+
+
+def _median(numbers: numpy.ndarray) -> float | None:
+    import numpy
+
+    return float(numpy.median(numbers)) if numbers.size else None
+
+
+def read_metadata(path: Path) -> Mapping[str, Any] | None:
+    """Read the ``…metadata.json`` beside a raster; None where there is none that can be read.
+
+    Of several, the one that shares most of its name's beginning with the raster.
+    """
+    try:
+        beside = [
+            found for found in path.parent.iterdir()
+            if found.suffix.lower() == ".json" and "metadata" in found.name.lower()
+        ]  # fmt: skip
+        beside.sort(key=lambda found: (-len(os.path.commonprefix([found.name, path.name])), found.name))
+        for found in beside:
+            if found.stat().st_size <= _METADATA_BYTES:
+                value = json.loads(found.read_text(encoding="utf-8-sig"))
+                if isinstance(value, dict):
+                    return value
+    except (OSError, ValueError, RecursionError):
+        return None
+    return None
+
+
+def write_vrt(path: Path, reading: Reading) -> Path:
+    """Write ``<name>.celsius.vrt`` beside ``path``: the same pixels with this scale, offset, unit and no-data value.
+
+    The raster is named relative to the .vrt, so the folder may move. Where the folder takes no files the .vrt
+    goes to QGIS's profile and names the raster by its full path. One that says the same is left alone.
+    Any thread. Raises :class:`DiskFailed`, :class:`InputError`.
+    """
+    target = path.with_name(path.name + ".celsius.vrt")
+    try:
+        return _write(path, target, reading)
+    except OSError as error:
+        digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+        elsewhere = Path(QgsApplication.qgisSettingsDirPath()) / "constellr" / "degrees" / f"{digest}_{target.name}"
+        try:
+            elsewhere.parent.mkdir(parents=True, exist_ok=True)
+            return _write(path, elsewhere, reading)
+        except OSError:
+            raise disk_failure(error, target.name) from error
+
+
+def _write(path: Path, target: Path, reading: Reading) -> Path:
+    draft = target.with_name(f".{target.name}.{os.getpid()}.vrt")
+    draft.write_bytes(b"")  # GDAL would report a read-only folder in its own words
+    try:
+        _translate(path, draft, reading)
+        if not target.exists() or target.read_bytes() != draft.read_bytes():
+            os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def _translate(path: Path, draft: Path, reading: Reading) -> None:
+    options: dict[str, Any] = {"format": "VRT", "bandList": [1]}
+    if reading.nodata is not None:
+        options["noData"] = reading.nodata
+    with _quiet():
+        try:
+            made = gdal.Translate(str(draft), str(path), options=gdal.TranslateOptions(**options))
+        except RuntimeError as error:
+            raise _no_raster(path) from error
+        if made is None:
+            raise _no_raster(path)
+        band = made.GetRasterBand(1)
+        band.SetScale(reading.scale)
+        band.SetOffset(reading.offset)
+        band.SetUnitType(reading.unit)
+        told = band.GetMetadata() or {}  # statistics of the numbers as stored would be read as degrees
+        band.SetMetadata({name: value for name, value in told.items() if not name.startswith("STATISTICS_")})
+        made.FlushCache()
+        del band, made
