@@ -1,0 +1,173 @@
+"""What the six algorithms share: the connection, the way they run, and how they end."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from ..core.errors import Cancelled, ConstellrError
+from ..core.host.translate import show
+from ..core.words import Sentence
+from .access import Access
+from .errand import Errand, in_qgis_process
+from .given import Given
+from .tally import Tally, say_failure, sentence_of
+
+if TYPE_CHECKING:
+    from ..core.api.client import Client
+
+CONNECTION, COUNT, FAILED = "CONNECTION", "COUNT", "FAILED"
+_ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
+
+
+class Run:
+    """One run under way: what was given, whom it speaks to, what has come of it."""
+
+    def __init__(self, given: Given, client: Client, feedback: QgsProcessingFeedback) -> None:
+        self.given = given
+        self.client = client
+        self.feedback = feedback
+        self.errand = Errand(feedback)
+        self.tally = Tally(feedback)
+
+
+class ConstellrAlgorithm(QgsProcessingAlgorithm):
+    """Reads its values on the GUI thread, does its work off it, and ends as scripts rely on.
+
+    It fails (exit status 1, one sentence) only where nothing was made or fetched; else every row stands in
+    the output, COUNT and FAILED tell the numbers, and each failure is a sentence in the log.
+    """
+
+    def __init__(self, access: Access) -> None:
+        super().__init__()
+        self._access = access
+        self._client: Client | None = None
+        self._results: dict[str, Any] | None = None
+
+    # --- what each algorithm says of itself ---
+    @abstractmethod
+    def define(self) -> None:
+        """Add the parameters and outputs of its own."""
+
+    @abstractmethod
+    def check(self, given: Given) -> None:
+        """Raise InputError for values that do not go together. Opens no layer, sends nothing; quick."""
+
+    def read(self, given: Given) -> None:
+        """Take what needs the GUI thread out of the parameters: layers are snapshotted here."""
+
+    @abstractmethod
+    def work(self, run: Run) -> dict[str, Any]:
+        """Do it, and give the outputs but COUNT and FAILED."""
+
+    @abstractmethod
+    def nothing(self, number: int, reason: str) -> Sentence:
+        """Say that each of ``number`` failed, the first for ``reason``."""
+
+    # --- what QGIS calls ---
+    def createInstance(self) -> ConstellrAlgorithm:
+        return type(self)(self._access)
+
+    def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
+        self.define()
+        self.add(
+            QgsProcessingParameterString(CONNECTION, _tr("Connection"), optional=True),
+            _tr(
+                "Name of a connection that is set up in QGIS, upper or lower case. Empty: the one of the environment "
+                "(CONSTELLR_API_URL with CONSTELLR_API_KEY, or with CONSTELLR_USERNAME and CONSTELLR_PASSWORD), "
+                "else the active one. Never put a key here."
+            ),
+        )
+        self.addOutput(QgsProcessingOutputNumber(COUNT, _tr("Number made or fetched")))
+        self.addOutput(QgsProcessingOutputNumber(FAILED, _tr("Number failed")))
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
+        """Add a parameter with its help, which QGIS shows in the dialog and in ``qgis_process help``."""
+        parameter.setHelp(help_text)
+        self.addParameter(parameter)
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(_ICONS / "constellr.svg")
+
+    def tr(self, text: str) -> str:
+        return QCoreApplication.translate(type(self).__name__, text)
+
+    def checkParameterValues(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        try:
+            self.check(Given(self, parameters, context))
+        except ConstellrError as error:
+            return False, show(error)
+        fine, message = super().checkParameterValues(dict(parameters), context)
+        return fine, message
+
+    def prepareAlgorithm(
+        self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        try:
+            given = Given(self, parameters, context)
+            self.check(given)
+            self._client = self._access.client(given.text(CONNECTION))
+            self.read(given)
+            if in_qgis_process():
+                # What is raised later, that program prints two or three times; a refusal to begin it does not. There
+                # is no GUI thread to keep free, so the work is done here and a failure is one sentence.
+                self._results = self._carry_out(given, feedback)
+        except Exception as error:  # noqa: BLE001 (whatever it is, it ends in a sentence; faults go to the log)
+            say_failure(sentence_of(error, feedback), feedback)
+            return False
+        return True
+
+    def processAlgorithm(
+        self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        if self._results is not None:
+            return self._results
+        try:
+            return self._carry_out(Given(self, parameters, context), feedback)
+        except Exception as error:  # noqa: BLE001
+            raise QgsProcessingException(sentence_of(error, feedback)) from None
+
+    def _carry_out(self, given: Given, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        if self._client is None:
+            raise RuntimeError("the algorithm was not prepared")
+        run = Run(given, self._client, feedback)
+        try:
+            results = self.work(run)
+        finally:
+            self._client.close()
+            self._client = None
+        run.tally.conclude(self.nothing)
+        return {**results, COUNT: run.tally.count, FAILED: run.tally.failures}
+
+
+def partly(run: Run, work: Any) -> None:
+    """Carry out ``work(job)``; where it breaks off after something was made, that counts and the rest failed."""
+    try:
+        run.errand.carry(work)
+    except ConstellrError as error:
+        if run.tally.count == 0:
+            raise
+        if isinstance(error, Cancelled):
+            run.feedback.pushWarning(show(error))
+        run.tally.failed(show(error))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ConstellrAlgorithm", text)

@@ -1,0 +1,151 @@
+"""``constellr:createareas``: polygons become stored areas of interest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterExpression,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterString,
+)
+
+from ..core.errors import InputError
+from ..core.host.translate import show
+from ..core.model.job import Job
+from ..core.words import Sentence, translate
+from .base import ConstellrAlgorithm, Run, partly
+from .given import Given
+from .rows import OUTPUT, Rows
+
+if TYPE_CHECKING:
+    from ..core.host.candidates import AreaSource
+    from ..core.services.areas import AreaRow
+
+INPUT, NAME, DESCRIPTION, PRODUCT = "INPUT", "NAME", "DESCRIPTION", "PRODUCT"
+FIELDS = {
+    "id": "string",
+    "name": "string",
+    "bbox_width": "double",
+    "bbox_height": "double",
+    "status": "string",
+    "message": "string",
+}
+
+
+class CreateAreas(ConstellrAlgorithm):
+    def __init__(self, *access: Any) -> None:
+        super().__init__(*access)
+        self._source: AreaSource | None = None
+
+    def name(self) -> str:
+        return "createareas"
+
+    def displayName(self) -> str:
+        return self.tr("Create areas of interest")
+
+    def group(self) -> str:
+        return self.tr("Areas")
+
+    def groupId(self) -> str:
+        return "areas"
+
+    def tags(self) -> list[str]:
+        return self.tr("constellr,aoi,upload,temperature,lst").split(",")
+
+    def shortHelpString(self) -> str:
+        return self.tr(
+            "Stores each polygon of a layer as an area of interest (AOI) in the workspace.\n\n"
+            "Every part of a multipart feature becomes an AOI of its own, “name (2/5)”; one that crosses the date line "
+            "becomes one AOI on each side. Invalid geometries are repaired. Areas too large or too small for the "
+            "product are not stored. A name that is taken is looked at: the same shape under it is used again, another "
+            "shape gets “name (2)”.\n\n"
+            "OUTPUT has one row for each AOI to be, the failed ones too: id, name, width and height in metres as "
+            "the service measures them, status (created, exists, too_large, too_small, invalid, skipped, failed) and a "
+            "message. COUNT is the number that is stored now, FAILED the number of rows without an id. Storing areas "
+            "costs nothing."
+        )
+
+    def define(self) -> None:
+        polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+        self.add(
+            QgsProcessingParameterFeatureSource(INPUT, self.tr("Polygon layer"), polygons),
+            self.tr("Polygons in any coordinate system; a layer without one is refused."),
+        )
+        self.add(
+            QgsProcessingParameterExpression(NAME, self.tr("Name"), parentLayerParameterName=INPUT, optional=True),
+            self.tr("Expression for the names. Empty: the layer's name and the feature's id."),
+        )
+        self.add(
+            QgsProcessingParameterExpression(
+                DESCRIPTION, self.tr("Description"), parentLayerParameterName=INPUT, optional=True
+            ),
+            self.tr("Expression for the descriptions. Empty: none."),
+        )
+        self.add(
+            QgsProcessingParameterString(PRODUCT, self.tr("Check against product"), "LSTprecision", optional=True),
+            self.tr("The product whose limits the areas must keep. A product that is not known here sets no limit."),
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                OUTPUT, self.tr("Areas of interest"), QgsProcessing.SourceType.TypeVectorPolygon
+            )
+        )
+
+    def check(self, given: Given) -> None:
+        """Any values go together."""
+
+    def read(self, given: Given) -> None:
+        from ..core.host.candidates import snapshot_source
+
+        source = given.source(INPUT)
+        if source is None:
+            raise InputError(translate("processing", "INPUT is missing: choose a polygon layer."))
+        self._source = snapshot_source(
+            source, given.context, name=given.expression(NAME), description=given.expression(DESCRIPTION)
+        )
+
+    def work(self, run: Run) -> dict[str, Any]:
+        from ..core.host.candidates import prepare
+        from ..core.services.areas import settle, upload
+
+        source, client, product = self._source, run.client, run.given.text(PRODUCT)
+        if source is None:
+            raise RuntimeError("the layer was not read")
+        with Rows(run, FIELDS, "Polygon") as rows:
+
+            def receive(row: AreaRow) -> None:
+                _write(row, rows, run)
+
+            def store(job: Job) -> None:
+                candidates = settle(client, prepare(source, product, client.traits, job), product, job)
+                if not candidates:
+                    raise InputError(translate("processing", "The layer has no features: no area was created."))
+                upload(client, candidates, job, on_row=run.errand.bringing(receive))
+
+            partly(run, store)
+            return {OUTPUT: rows.destination}
+
+    def nothing(self, number: int, reason: str) -> Sentence:
+        return translate(
+            "processing", "None of the {number} areas was created; the first reason: {reason}",
+            number=number, reason=reason,
+        )  # fmt: skip
+
+
+def _write(row: AreaRow, rows: Rows, run: Run) -> None:
+    area, candidate = row.area, row.candidate
+    measure = candidate.measure
+    width = area.bbox_width if area and area.bbox_width is not None else measure.width if measure else None
+    height = area.bbox_height if area and area.bbox_height is not None else measure.height if measure else None
+    shape = (area.geometry if area else None) or candidate.geometry
+    name, message = area.name if area else candidate.name, show(row.message)
+    rows.add([area.id if area else None, name, width, height, row.status, message], shape)
+    if area is None:
+        run.tally.failed(f"{name}: {message}")
+    else:
+        rows.flush()
+        said = translate("processing", "{name}: {status}, id {id}.", name=name, status=row.status, id=area.id)
+        run.tally.made(text=said)

@@ -1,0 +1,76 @@
+"""``constellr:listareas``: the stored areas of interest as a layer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink
+
+from ..core.model.area import Area
+from ..core.model.job import Job
+from ..core.words import Sentence, translate
+from .base import ConstellrAlgorithm, Run, partly
+from .given import Given
+from .rows import OUTPUT, Rows
+
+FIELDS = {
+    "id": "string",
+    "name": "string",
+    "description": "string",
+    "bbox_width": "double",
+    "bbox_height": "double",
+    "created": "string",
+}
+
+
+class ListAreas(ConstellrAlgorithm):
+    def name(self) -> str:
+        return "listareas"
+
+    def displayName(self) -> str:
+        return self.tr("List areas of interest")
+
+    def group(self) -> str:
+        return self.tr("Areas")
+
+    def groupId(self) -> str:
+        return "areas"
+
+    def tags(self) -> list[str]:
+        return self.tr("constellr,aoi,library,temperature,lst").split(",")
+
+    def shortHelpString(self) -> str:
+        return self.tr(
+            "Gives every area of interest (AOI) that the workspace holds, the newest first: id, name, description, "
+            "width and height in metres, and when it was created (UTC, as text)."
+        )
+
+    def define(self) -> None:
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                OUTPUT, self.tr("Areas of interest"), QgsProcessing.SourceType.TypeVectorPolygon
+            )
+        )
+
+    def check(self, given: Given) -> None:
+        """There is nothing to check."""
+
+    def work(self, run: Run) -> dict[str, Any]:
+        with Rows(run, FIELDS, "Polygon") as rows:
+
+            def receive(areas: list[Area]) -> None:
+                for one in areas:
+                    values = [one.id, one.name, one.description, one.bbox_width, one.bbox_height, one.created]
+                    rows.add(values, one.geometry)
+                run.tally.made(len(areas))
+
+            def fetch(job: Job) -> None:
+                bring = run.errand.bringing(receive)
+                for page in run.client.areas.pages(job):
+                    bring(list(page.items))
+
+            partly(run, fetch)
+            return {OUTPUT: rows.destination}
+
+    def nothing(self, number: int, reason: str) -> Sentence:
+        return translate("processing", "No area could be listed: {reason}", reason=reason)

@@ -1,0 +1,121 @@
+"""``constellr:listorders``: the orders of the workspace as a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString
+
+from ..core.host.translate import show
+from ..core.model.job import Job
+from ..core.model.order import Order
+from ..core.words import Sentence, translate
+from .base import ConstellrAlgorithm, Run, partly
+from .given import Given
+from .rows import OUTPUT, Rows
+
+STATE = "STATE"
+FIELDS = {
+    "id": "string",
+    "area_of_interest_id": "string",
+    "product_name": "string",
+    "state": "string",
+    "rejection_reason": "string",
+    "start_date": "string",
+    "end_date": "string",
+    "frequency": "string",
+    "maximum_number_of_images": "integer",
+    "illumination_constraint": "string",
+    "tags": "string",
+    "comment": "string",
+    "created": "string",
+}
+
+
+class ListOrders(ConstellrAlgorithm):
+    def name(self) -> str:
+        return "listorders"
+
+    def displayName(self) -> str:
+        return self.tr("List orders")
+
+    def group(self) -> str:
+        return self.tr("Orders")
+
+    def groupId(self) -> str:
+        return "orders"
+
+    def tags(self) -> list[str]:
+        return self.tr("constellr,order,state,temperature,lst").split(",")
+
+    def shortHelpString(self) -> str:
+        return self.tr(
+            "Gives every order of the workspace, the newest first, with its state and, where it was rejected, the "
+            "reason. Times are UTC, as text."
+        )
+
+    def define(self) -> None:
+        self.add(
+            QgsProcessingParameterString(STATE, self.tr("State"), optional=True),
+            self.tr(
+                "Only orders in this state: pending_validation, in_progress, closing, closed, rejected, or another "
+                "word that the server uses. Empty: all."
+            ),
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector)
+        )
+
+    def check(self, given: Given) -> None:
+        """Any word may be a state."""
+
+    def work(self, run: Run) -> dict[str, Any]:
+        wanted = run.given.text(STATE).casefold()
+        seen: set[str] = set()
+        with Rows(run, FIELDS) as rows:
+
+            def receive(orders: list[Order]) -> None:
+                for one in orders:
+                    seen.add(one.known_state)
+                    if wanted in ("", one.known_state.casefold(), one.state.casefold()):
+                        rows.add(_values(one))
+                        run.tally.made()
+
+            def fetch(job: Job) -> None:
+                bring = run.errand.bringing(receive)
+                for page in run.client.orders.pages(job):
+                    bring(list(page.items))
+
+            partly(run, fetch)
+            if wanted and seen and not run.tally.count:
+                run.feedback.pushWarning(show(_none_in(wanted, seen)))
+            return {OUTPUT: rows.destination}
+
+    def nothing(self, number: int, reason: str) -> Sentence:
+        return translate("processing", "No order could be listed: {reason}", reason=reason)
+
+
+def _values(order: Order) -> list[Any]:
+    """Give one order's row; states under their present names."""
+    return [
+        order.id,
+        order.area_id,
+        order.product,
+        order.known_state,
+        order.rejection_reason,
+        order.start,
+        order.end,
+        order.frequency,
+        order.maximum_images,
+        order.illumination,
+        ", ".join(order.tags),
+        order.comment,
+        order.created,
+    ]
+
+
+def _none_in(wanted: str, seen: set[str]) -> Sentence:
+    return translate(
+        "processing", "No order is in the state “{state}”; the states are: {seen}.",
+        state=wanted, seen=", ".join(sorted(seen)),
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Rows into OUTPUT, one by one, so that what was paid for is on the disk whatever comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsGeometry,
+    QgsVectorLayer,
+)
+
+from ..core.errors import InputError
+from ..core.host.footprints import to_wkb
+from ..core.host.translate import show
+from ..core.model.moment import format_moment
+from ..core.words import translate
+
+if TYPE_CHECKING:
+    from .base import Run
+
+OUTPUT = "OUTPUT"
+
+
+class Rows:
+    """The sink OUTPUT. Opened before anything is sent: an OUTPUT that cannot be written costs nothing.
+
+    ``fields`` maps names to ``string``, ``double`` or ``integer``; ``shape`` is ``NoGeometry`` or a
+    geometry type (EPSG:4326). Used in the algorithm's thread.
+    """
+
+    def __init__(self, run: Run, fields: Mapping[str, str], shape: str = "NoGeometry") -> None:
+        given = run.given
+        pattern = _pattern(fields, shape)
+        self._fields = pattern.fields()
+        self._single = shape == "Polygon"
+        self._feedback = run.feedback
+        self._broken = False
+        crs = QgsCoordinateReferenceSystem() if shape == "NoGeometry" else pattern.crs()
+        self._sink, self.destination = given.algorithm.parameterAsSink(
+            given.parameters, OUTPUT, given.context, self._fields, pattern.wkbType(), crs
+        )
+        if self._sink is None:
+            raise InputError(
+                translate("processing", "OUTPUT cannot be written to “{place}”.", place=_place(given.parameters)),
+                remedy=translate("processing", "Nothing was sent. Choose another place."),
+            )
+
+    def __enter__(self) -> Rows:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let go of the sink: its file is complete then."""
+        self._sink = None
+
+    def add(self, values: Sequence[Any], geometry: Mapping[str, Any] | None = None) -> None:
+        """Write one row; ``geometry`` is GeoJSON (degrees, WGS 84), moments become UTC texts.
+
+        Where the sink refuses, the row is told in the log instead.
+        """
+        feature = QgsFeature(self._fields)
+        feature.setAttributes([_plain(value) for value in values])
+        wkb = to_wkb(geometry)
+        if wkb is not None:
+            shape = QgsGeometry()
+            shape.fromWkb(wkb)
+            if self._single:
+                shape.convertToSingleType()
+            feature.setGeometry(shape)
+        if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+            self._tell(values)
+
+    def flush(self) -> None:
+        """Bring what was added to the disk."""
+        if not self._sink.flushBuffer():
+            self._complain()
+
+    def _tell(self, values: Sequence[Any]) -> None:
+        self._complain()
+        named = zip(self._fields.names(), values, strict=True)
+        self._feedback.pushInfo("; ".join(f"{name}: {_plain(value)}" for name, value in named if value))
+
+    def _complain(self) -> None:
+        if self._broken:
+            return
+        self._broken = True
+        self._feedback.reportError(
+            show(
+                translate(
+                    "processing",
+                    "OUTPUT could not be written ({reason}). What was made or found stands in this log.",
+                    reason=self._sink.lastError(),
+                )
+            )
+        )
+
+
+def _pattern(fields: Mapping[str, str], shape: str) -> QgsVectorLayer:
+    """An empty memory layer of these fields: field types by name are the same in Qt 5 and Qt 6."""
+    parts = [f"field={name}:{'string(0)' if kind == 'string' else kind}" for name, kind in fields.items()]
+    crs = [] if shape == "NoGeometry" else ["crs=EPSG:4326"]
+    return QgsVectorLayer(f"{shape}?{'&'.join([*crs, *parts])}", "", "memory")
+
+
+def _plain(value: Any) -> Any:
+    """UTC as text with its Z: formats such as GeoPackage give a date-time back without its zone."""
+    if isinstance(value, datetime):
+        return format_moment(value)
+    return None if value == "" else value
+
+
+def _place(parameters: Mapping[str, Any]) -> str:
+    given = parameters.get(OUTPUT)
+    return str(getattr(given, "sink", given))

@@ -1,0 +1,222 @@
+"""``constellr:search``: what has been delivered, as footprints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..core.errors import InputError
+from ..core.host.translate import show
+from ..core.model.job import Job
+from ..core.model.search import SceneRow, SearchQuery
+from ..core.words import Sentence, translate
+from .base import ConstellrAlgorithm, Run, partly
+from .given import Given
+from .places import check_extent, one_shape, read_extent
+from .rows import OUTPUT, Rows
+
+if TYPE_CHECKING:
+    from ..core.host.candidates import AreaSource
+    from ..core.services.search import Found
+
+COLLECTIONS, EXTENT, INTERSECTS, START, END = "COLLECTIONS", "EXTENT", "INTERSECTS", "START", "END"
+ORDER, DAYNIGHT, CLOUD_MAX, FILTER, LIMIT = "ORDER", "DAYNIGHT", "CLOUD_MAX", "FILTER", "LIMIT"
+LIGHTS = ("any", "day", "night")
+FIELDS = {
+    "id": "string",
+    "collection": "string",
+    "datetime": "string",
+    "order_id": "string",
+    "platform": "string",
+    "cloud_cover": "double",
+    "sun_elevation": "double",
+    "daynight": "string",
+    "gsd": "double",
+}
+
+
+class Search(ConstellrAlgorithm):
+    def __init__(self, *access: Any) -> None:
+        super().__init__(*access)
+        self._query = SearchQuery()
+        self._shapes: AreaSource | None = None
+
+    def name(self) -> str:
+        return "search"
+
+    def displayName(self) -> str:
+        return self.tr("Search scenes")
+
+    def group(self) -> str:
+        return self.tr("Catalogue")
+
+    def groupId(self) -> str:
+        return "catalogue"
+
+    def tags(self) -> list[str]:
+        return self.tr("constellr,stac,catalogue,scenes,temperature,lst").split(",")
+
+    def shortHelpString(self) -> str:
+        return self.tr(
+            "Searches what has been delivered and gives the footprints of the scenes: id, collection, datetime (UTC, "
+            "as text), order, platform, cloud cover in percent, sun elevation in degrees, day or night, and ground "
+            "sampling distance in metres. Day or night is worked out from place and time where the scene does not say "
+            "it. No link to a file is in it: Download scenes asks for fresh ones."
+        )
+
+    def define(self) -> None:
+        self.add(
+            QgsProcessingParameterString(COLLECTIONS, self.tr("Collections"), optional=True),
+            self.tr("Separated by commas, such as lstprecision. Empty: all."),
+        )
+        self.add(
+            QgsProcessingParameterExtent(EXTENT, self.tr("Extent"), optional=True),
+            self.tr("Scenes that touch this box. Across the date line use a polygon layer instead."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                INTERSECTS, self.tr("Shapes"), [QgsProcessing.SourceType.TypeVectorPolygon], optional=True
+            ),
+            self.tr("Scenes that touch these exact polygons. Not together with an extent."),
+        )
+        self._define_time()
+        self._define_conditions()
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Footprints"), QgsProcessing.SourceType.TypeVectorPolygon)
+        )
+
+    def _define_time(self) -> None:
+        self.add(
+            QgsProcessingParameterDateTime(START, self.tr("Start (UTC)"), optional=True),
+            self.tr("A time without a zone is UTC. Empty: open."),
+        )
+        self.add(
+            QgsProcessingParameterDateTime(END, self.tr("End (UTC, exclusive)"), optional=True),
+            self.tr("A time without a zone is UTC. Empty: open."),
+        )
+
+    def _define_conditions(self) -> None:
+        number = QgsProcessingParameterNumber.Type
+        self.add(
+            QgsProcessingParameterString(ORDER, self.tr("Order (id)"), optional=True),
+            self.tr("Only deliveries of this order."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                DAYNIGHT, self.tr("Light"), LIGHTS, defaultValue="any", optional=True, usesStaticStrings=True
+            ),
+            self.tr("any, day or night."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                CLOUD_MAX, self.tr("Cloud cover at most (%)"), number.Double, optional=True, minValue=0, maxValue=100
+            ),
+            self.tr("Scenes whose cloud cover is not known are kept and counted."),
+        )
+        cql = QgsProcessingParameterString(FILTER, self.tr("Filter (CQL2 JSON)"), multiLine=True, optional=True)
+        cql.setFlags(cql.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.add(cql, self.tr('Such as {"op": "=", "args": [{"property": "platform"}, "sb2"]}.'))
+        self.add(
+            QgsProcessingParameterNumber(LIMIT, self.tr("At most"), number.Integer, 1000, optional=True, minValue=0),
+            self.tr("Number of scenes; 0 for all."),
+        )
+
+    def check(self, given: Given) -> None:
+        if given.has(EXTENT) and given.has(INTERSECTS):
+            raise InputError(
+                translate("processing", "EXTENT and INTERSECTS are both given."),
+                remedy=translate("processing", "Give one of them."),
+            )
+        check_extent(given, EXTENT)
+        given.period(START, END)
+        given.word(DAYNIGHT, LIGHTS)
+        given.mapping(FILTER)
+
+    def read(self, given: Given) -> None:
+        start, end = given.period(START, END)
+        light = given.word(DAYNIGHT, LIGHTS)
+        limit = given.whole(LIMIT)
+        self._query = SearchQuery(
+            collections=given.words(COLLECTIONS),
+            bbox=read_extent(given, EXTENT),
+            start=start,
+            end=end,
+            order_id=given.text(ORDER),
+            daynight="" if light == "any" else light,
+            cloud_max=given.number(CLOUD_MAX),
+            filter=given.mapping(FILTER),
+            limit=1000 if limit is None else limit,
+        )
+        source = given.source(INTERSECTS)
+        if source is not None:
+            from ..core.host.candidates import snapshot_source
+
+            self._shapes = snapshot_source(source, given.context)
+
+    def work(self, run: Run) -> dict[str, Any]:
+        with Rows(run, FIELDS, "MultiPolygon") as rows:
+
+            def receive(found: Found) -> None:
+                for scene in found.rows:
+                    rows.add(_values(scene), scene.geometry)
+                run.tally.made(len(found.rows))
+                if found.note:
+                    run.feedback.pushWarning(show(found.note))
+
+            def fetch(job: Job) -> None:
+                self._fetch(run, job, receive)
+
+            partly(run, fetch)
+            return {OUTPUT: rows.destination}
+
+    def _fetch(self, run: Run, job: Job, receive: Callable[[Found], None]) -> None:
+        from ..core.services.search import search
+
+        bring = run.errand.bringing(receive)
+        for found in search(run.client, replace(self._query, intersects=self._intersects(run, job)), job):
+            bring(found)
+
+    def _intersects(self, run: Run, job: Job) -> Mapping[str, Any] | None:
+        """Give the polygons of INTERSECTS as one shape; a layer without any must not search the whole world."""
+        if self._shapes is None:
+            return None
+        from ..core.host.candidates import prepare
+
+        made = prepare(self._shapes, "", run.client.traits, job)
+        shapes = [one.geometry for one in made if one.geometry is not None]
+        for one in made:
+            if one.geometry is None and one.reason is not None:
+                run.errand.bringing(run.feedback.pushWarning)(f"{one.name}: {show(one.reason)}")
+        if not shapes:
+            raise InputError(translate("processing", "INTERSECTS holds no polygon to search in."))
+        return one_shape(shapes)
+
+    def nothing(self, number: int, reason: str) -> Sentence:
+        return translate("processing", "No scene could be found: {reason}", reason=reason)
+
+
+def _values(scene: SceneRow) -> list[Any]:
+    return [
+        scene.id,
+        scene.collection,
+        scene.moment,
+        scene.order_id,
+        scene.platform,
+        scene.cloud,
+        scene.sun,
+        scene.daynight,
+        scene.gsd,
+    ]
