@@ -1,0 +1,157 @@
+"""Start the real QGIS desktop with a profile of its own, on a screen of its own where there is none."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = Path(__file__).with_name("seed_profile.py")
+SCRIPTS = ROOT / "tests" / "e2e"
+SCREEN = "1600x1000x24"
+QGIS_PYTHON = "/usr/bin/python3"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A QGIS profile below ``home``, which nobody else uses, with the plugin switched on."""
+
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.home / "profiles" / "default"
+
+    @property
+    def auth(self) -> Path:
+        return self.home / "auth"
+
+    @property
+    def master(self) -> Path:
+        """The file with the master password, readable by its owner alone."""
+        return self.home / "master"
+
+    @property
+    def project(self) -> Path:
+        return self.home / "demo.qgz"
+
+    def make(self, plugin: Path = ROOT) -> Profile:
+        """Write it anew, with ``plugin`` linked in."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        plugins = self.folder / "python" / "plugins"
+        plugins.mkdir(parents=True)
+        self.auth.mkdir()
+        (plugins / "constellr").symlink_to(plugin, target_is_directory=True)
+        settings = configparser.ConfigParser()
+        settings.optionxform = str  # type: ignore[assignment,method-assign]
+        settings["PythonPlugins"] = {"constellr": "true"}
+        settings["auth"] = {"use_password_helper": "false"}
+        settings["qgis"] = {"checkVersion": "false", "askToSaveProjectChanges": "false"}
+        settings["core"] = {"NewsFeed\\httpsfeedqgisorg\\disabled": "true"}
+        (self.folder / "QGIS").mkdir()
+        with (self.folder / "QGIS" / "QGIS3.ini").open("w", encoding="utf-8") as file:
+            settings.write(file, space_around_delimiters=False)
+        self.master.touch(mode=0o600)
+        self.master.write_text(secrets.token_urlsafe(24), encoding="utf-8")
+        return self
+
+    def seed(self, *, connection: Mapping[str, str] | None = None) -> None:
+        """Set the master password, store the credential of ``connection`` and write the demo project."""
+        command = [QGIS_PYTHON, str(SEED), str(self.folder), str(self.project)]
+        environment = {**self.environment(), "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(
+            command, input=json.dumps(connection), text=True, env=environment, capture_output=True, timeout=120
+        )
+        if done.returncode != 0:
+            raise RuntimeError(f"the profile could not be made:\n{done.stderr}")
+
+    def environment(self) -> dict[str, str]:
+        """What QGIS's process gets: ours, less what would choose another server, profile or Python."""
+        foreign = ("CONSTELLR_", "QGIS_", "QT_QPA", "PYTHON", "VIRTUAL_ENV")
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
+        own = {"QGIS_AUTH_DB_DIR_PATH": str(self.auth), "QGIS_AUTH_PASSWORD_FILE": str(self.master)}
+        # QGIS takes its Python's home from the first python3 on the path.
+        return {**kept, **own, "PATH": "/usr/bin:/bin:" + kept.get("PATH", ""), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def command(self, *arguments: str) -> list[str]:
+        fixed = ["--profiles-path", str(self.home), "--profile", "default", "--nologo", "--noversioncheck"]
+        return ["qgis", *fixed, *arguments]
+
+
+@contextmanager
+def screen() -> Iterator[dict[str, str]]:
+    """A virtual display; gives the environment that leads to it."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        yield {"DISPLAY": f":{number}"}
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def drive(
+    profile: Profile, steps: Sequence[str], pictures: Path, facts: Mapping[str, object], *, seconds: float = 120
+) -> None:
+    """Walk through the named steps in a desktop on a virtual screen; raise RuntimeError if one does not hold.
+
+    ``pictures`` receives one file for each picture taken; ``facts`` is what the steps may know.
+    """
+    pictures.mkdir(parents=True, exist_ok=True)
+    order = {"scripts": str(SCRIPTS), "steps": list(steps), "pictures": str(pictures), "facts": dict(facts)}
+    order["seconds"] = seconds - 15
+    arguments = ["--code", str(SCRIPTS / "driver.py")] + ([str(profile.project)] if profile.project.exists() else [])
+    with screen() as display:
+        environment = {**profile.environment(), **display, "CONSTELLR_WALK": json.dumps(order)}
+        log = profile.home / "qgis.log"
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                profile.command(*arguments), env=environment, stdout=output, stderr=output,
+                stdin=subprocess.DEVNULL, start_new_session=True,
+            )  # fmt: skip
+            try:
+                code = process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                photograph(pictures / "hung.png", display)
+                raise RuntimeError(f"QGIS hung; see {pictures / 'hung.png'}\n{tail(log)}") from None
+            finally:
+                end(process)
+    if code != 0:
+        raise RuntimeError(f"the walk stopped (exit {code}); pictures in {pictures}\n{tail(log)}")
+
+
+def photograph(path: Path, display: Mapping[str, str]) -> None:
+    command = ["import", "-window", "root", str(path)]
+    subprocess.run(command, env={**os.environ, **display}, check=False, timeout=30)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and all it started."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, sign)
+            process.wait(5)
+        except ProcessLookupError:
+            return
+        except subprocess.TimeoutExpired:
+            print(f"process {process.pid} does not end", file=sys.stderr)
+
+
+def tail(log: Path, lines: int = 60) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-lines:])
