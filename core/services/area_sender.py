@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from ..errors import (
     Cancelled,
     Conflict,
-    ConnectionDropped,
     ConstellrError,
     NotThisApi,
     RateLimited,
-    TimedOut,
     Unauthorised,
-    Unavailable,
     UnclearOutcome,
 )
 from ..model.area import Area, AreaDraft, Candidate, Geometry
@@ -33,8 +30,8 @@ LOOK_AFTER = 1.0
 TRIES = 3
 MOST_NAMES = 20
 """Names to try for one area that others keep taking at the same time."""
-UNCLEAR = (UnclearOutcome, TimedOut, ConnectionDropped, Unavailable, NotThisApi)
-"""After these a creation may have taken effect."""
+UNCLEAR = (UnclearOutcome, NotThisApi)
+"""After these a creation may have taken effect; other failures of sending mean that nothing had left."""
 _NOT_SENT = translate("areas", "Not sent: cancelled.")
 
 
@@ -87,7 +84,7 @@ class AreaSender:
             if stopped is not None:
                 return AreaRow(candidate, FAILED, None, stopped)
             try:
-                area = self._client.areas.create(AreaDraft(name, geometry, candidate.description), Job())
+                area = self._client.areas.create(AreaDraft(name, geometry, candidate.description), self._job)
                 return AreaRow(candidate, CREATED, area, _created(area, candidate))
             except RateLimited as error:
                 waited += 1
