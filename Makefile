@@ -14,7 +14,7 @@ PYTEST := .venv/bin/python -m pytest -c tests/pytest.ini
 ARGS ?=
 
 .PHONY: help system venv venv-sandbox venv-lint vendor test test-unit test-contract test-host test-ui \
-	test-sandbox lint package clean
+	test-sandbox test-e2e test-package demo run screenshots lint package matrix bench clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -82,3 +82,33 @@ lint: venv-lint vendor  ## ruff, mypy, flake8-qgis, Qt 6, the plugin site's scan
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) $(TOOLS)/qt6check.py --qgis $(SHIPPED)
 	@tree=$$(mktemp -d); trap 'rm -rf "$$tree"' EXIT; $(TOOLS)/lay_out.sh "$$tree" && \
 	$(LINT)/python $(TOOLS)/site_checks.py "$$tree/constellr"
+
+# --- the desktop ------------------------------------------------------------------------------------------
+demo: venv vendor venv-sandbox  ## The sandbox and QGIS signed in to it; without a display the walk under Xvfb
+	@$(PYTHON) $(TOOLS)/demo.py demo
+
+run: venv vendor  ## QGIS with the plugin, no sandbox
+	@$(PYTHON) $(TOOLS)/demo.py run
+
+screenshots: venv vendor venv-sandbox  ## Walk through the desktop and renew docs/pictures
+	@$(PYTHON) $(TOOLS)/demo.py screenshots
+
+test-e2e: venv vendor venv-sandbox  ## The walk in the real desktop under Xvfb
+	$(call ring,-p no:pytest_qgis -p no:pytest-qt tests/e2e)
+
+# --- the zip, other QGIS versions, speed --------------------------------------------------------------------
+package: vendor venv-lint  ## dist/constellr.zip, checked as the plugin site does
+	@$(PYTHON) $(TOOLS)/package.py dist/constellr.zip
+
+test-package: package  ## Install the zip in a fresh profile and load it
+	@$(PYTHON) $(TOOLS)/package.py --load dist/constellr.zip
+
+matrix: venv vendor venv-sandbox  ## The suite and a desktop picture in QGIS 3.40 and 3.44 (root; about 5 minutes)
+	@$(TOOLS)/system.sh mmdebstrap
+	@$(PYTHON) $(TOOLS)/matrix.py
+
+bench: venv vendor venv-sandbox  ## Speed beside its limits and peers; WRITE=1 renews docs/benchmarks.md
+	@$(PYTHON) tests/bench/bench.py $(if $(WRITE),--write docs/benchmarks.md)
+
+clean:  ## Remove what the targets made
+	rm -rf .venv .venv-sandbox .venv-lint .demo .run dist core/_vendor .ruff_cache .mypy_cache

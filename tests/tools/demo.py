@@ -3,6 +3,7 @@
     demo.py demo          the sandbox, QGIS signed in to it; closing QGIS stops the sandbox
     demo.py run           QGIS with the plugin in a lasting profile of its own, no sandbox
     demo.py screenshots   the walk under Xvfb, its pictures into docs/pictures
+    demo.py look          the first steps only, against a sandbox that runs already (--ready, --home)
 
 Without a display, `demo` does the walk instead of opening a window.
 """
@@ -100,12 +101,23 @@ def screenshots() -> int:
     return 0
 
 
+def look(ready: Path, home: Path) -> int:
+    """Start the desktop and sign in: what shows that this QGIS carries the plugin."""
+    profile = Profile(home / "qgis").make()
+    profile.seed()
+    drive(profile, FIRST, home / "pictures", facts(Sandbox.read(ready), home / "downloads"), seconds=90)
+    return 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="QGIS with the plugin, in a profile of its own.")
-    parser.add_argument("what", choices=["demo", "run", "screenshots"])
-    what = parser.parse_args().what
+    parser.add_argument("what", choices=["demo", "run", "screenshots", "look"])
+    parser.add_argument("--ready", type=Path, help="look: the ready file of a running sandbox")
+    parser.add_argument("--home", type=Path, default=HOME, help="look: where profile and pictures go")
+    given = parser.parse_args()
+    chosen = {"demo": demo, "run": run, "screenshots": screenshots}.get(given.what)
     try:
-        return {"demo": demo, "run": run, "screenshots": screenshots}[what]()
+        return chosen() if chosen else look(given.ready, given.home)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1

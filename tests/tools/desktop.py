@@ -79,7 +79,9 @@ class Profile:
         """What QGIS's process gets: ours, less what would choose another server, profile or Python."""
         foreign = ("CONSTELLR_", "QGIS_", "QT_QPA", "PYTHON", "VIRTUAL_ENV")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
-        own = {"QGIS_AUTH_DB_DIR_PATH": str(self.auth), "QGIS_AUTH_PASSWORD_FILE": str(self.master)}
+        own = {"QGIS_AUTH_DB_DIR_PATH": str(self.auth)}
+        if self.master.exists():
+            own["QGIS_AUTH_PASSWORD_FILE"] = str(self.master)
         # QGIS takes its Python's home from the first python3 on the path.
         return {**kept, **own, "PATH": "/usr/bin:/bin:" + kept.get("PATH", ""), "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -137,8 +139,10 @@ def drive(
 
 
 def photograph(path: Path, display: Mapping[str, str]) -> None:
+    """Photograph the screen from outside, where QGIS itself no longer answers."""
     command = ["import", "-window", "root", str(path)]
-    subprocess.run(command, env={**os.environ, **display}, check=False, timeout=30)
+    if shutil.which("import"):
+        subprocess.run(command, env={**os.environ, **display}, check=False, timeout=30)
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
