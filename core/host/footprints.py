@@ -87,6 +87,7 @@ def build(rows: Iterable[SceneRow], name: str = "") -> QgsVectorLayer:
     """
     layer = QgsVectorLayer(_URI, name or QCoreApplication.translate("footprints", "constellr scenes"), "memory")
     append(layer, features(rows))
+    layer.updateExtents()
     layer.setCustomProperty(MARK, True)
     layer.setCustomProperty("skipMemoryLayersCheck", 1)  # a search's result is no work to be lost on closing
     _style(layer)
@@ -100,23 +101,27 @@ def build(rows: Iterable[SceneRow], name: str = "") -> QgsVectorLayer:
 def append(layer: QgsVectorLayer, made: list[QgsFeature]) -> list[int]:
     """Add features; gives their ids in the same order. In the thread that owns the layer.
 
-    Hundreds at a time, not thousands: the GUI thread stands still meanwhile. No spatial index is made, as a
-    clone of an indexed memory layer draws blank in QGIS 3.22.
+    Hundreds at a time, not thousands: the GUI thread stands still meanwhile. The extent is not renewed, see
+    :func:`settle`. No spatial index is made, as a clone of an indexed memory layer draws blank in QGIS 3.22.
     """
     provider = layer.dataProvider()
     taken, added = provider.addFeatures(made)
     if not taken:
         raise InternalError(translate("footprints", "QGIS did not take the footprints: {why}.", why=provider.lastError()))
-    layer.updateExtents()
     return [feature.id() for feature in added]
+
+
+def settle(layer: QgsVectorLayer) -> None:
+    """Renew extent and picture once a while's features are in; it walks over all of them."""
+    layer.updateExtents()
+    layer.triggerRepaint()
 
 
 def clear(layer: QgsVectorLayer) -> None:
     """Take all features out, keeping style and place in the layer tree. GUI thread."""
     layer.removeSelection()
     layer.dataProvider().truncate()
-    layer.updateExtents()
-    layer.triggerRepaint()
+    settle(layer)
 
 
 def _style(layer: QgsVectorLayer) -> None:

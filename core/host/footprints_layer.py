@@ -1,0 +1,155 @@
+"""The one map layer of found scenes: filled in slices, replaced by each search, its selection told by scene."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from . import footprints
+
+SceneKey = tuple[str, str]
+"""Collection and item id: what names a scene."""
+_SLICE = 100
+_SLICE_SECONDS = 0.008
+_REPAINT_SECONDS = 1.0
+
+
+class FootprintsLayer(QObject):
+    """Owner of the layer. GUI thread only.
+
+    ``selectionChanged`` carries the scenes the user selected on the map (tuple of keys), never what
+    :meth:`select` set. A layer that the user removed comes back with the next search.
+    """
+
+    selectionChanged = pyqtSignal(object)
+    settled = pyqtSignal()
+
+    def __init__(self, project: QgsProject | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project or QgsProject.instance()
+        self._layer: QgsVectorLayer | None = None
+        self._fids: dict[SceneKey, int] = {}
+        self._keys: dict[int, SceneKey] = {}
+        self._waiting: deque[tuple[SceneKey, QgsFeature]] = deque()
+        self._selected: tuple[SceneKey, ...] = ()
+        self._selecting = False
+        self._painted = 0.0
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._lay_slice)
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer while it is in the project, else None."""
+        return self._layer
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._waiting)
+
+    def begin(self) -> None:
+        """Empty the layer for a new search."""
+        self._waiting.clear()
+        self._timer.stop()
+        self._fids, self._keys, self._selected = {}, {}, ()
+        layer = self._layer or self._marked()
+        if layer is not None:
+            self._take(layer)
+            self._selecting = True
+            footprints.clear(layer)
+            self._selecting = False
+
+    def add(self, keys: Sequence[SceneKey], features: Iterable[QgsFeature]) -> None:
+        """Lay these scenes, in slices, a moment from now. A scene without geometry has a feature too."""
+        self._waiting.extend(zip(keys, features, strict=True))
+        if self._waiting:
+            self._timer.start()
+
+    def select(self, keys: Iterable[SceneKey]) -> None:
+        """Select these scenes on the map without ``selectionChanged``; those not laid yet, once they are."""
+        self._selected = tuple(keys)
+        if self._layer is None:
+            return
+        self._selecting = True
+        try:
+            self._layer.selectByIds([self._fids[key] for key in self._selected if key in self._fids])
+        finally:
+            self._selecting = False
+
+    def extent_of(self, keys: Iterable[SceneKey]) -> QgsRectangle:
+        """Give the box around these scenes (around all where none is given) in EPSG:4326; empty where nothing lies."""
+        if self._layer is None:
+            return QgsRectangle()
+        ids = [self._fids[key] for key in keys if key in self._fids]
+        if not ids:
+            return self._layer.extent()
+        box = QgsRectangle()
+        for feature in self._layer.getFeatures(QgsFeatureRequest(ids).setNoAttributes()):
+            box.combineExtentWith(feature.geometry().boundingBox())
+        return box
+
+    def close(self) -> None:
+        """Take the layer out of the project, which is left as it was found."""
+        self._waiting.clear()
+        self._timer.stop()
+        if self._layer is not None:
+            self._project.removeMapLayer(self._layer.id())
+
+    def _marked(self) -> QgsVectorLayer | None:
+        names = [name for name, _kind in footprints.FIELDS]
+        for layer in self._project.mapLayers().values():
+            if layer.customProperty(footprints.MARK) and isinstance(layer, QgsVectorLayer):
+                if layer.fields().names() == names:
+                    return layer
+        return None
+
+    def _take(self, layer: QgsVectorLayer) -> None:
+        if self._layer is layer:
+            return
+        self._layer = layer
+        layer.selectionChanged.connect(self._user_selected)
+        layer.willBeDeleted.connect(self._lost)
+
+    def _lost(self) -> None:
+        self._timer.stop()
+        self._waiting.clear()
+        self._layer = None
+        self._fids, self._keys = {}, {}
+
+    def _shown(self) -> QgsVectorLayer:
+        """Give the layer, put on top of the project if it is not there."""
+        if self._layer is not None:
+            return self._layer
+        layer = footprints.build(())
+        layer.setReadOnly(True)
+        self._project.addMapLayer(layer, False)
+        self._project.layerTreeRoot().insertLayer(0, layer)
+        self._take(layer)
+        return layer
+
+    def _lay_slice(self) -> None:
+        layer = self._shown()
+        until = time.monotonic() + _SLICE_SECONDS
+        while self._waiting and time.monotonic() < until:
+            some = [self._waiting.popleft() for _ in range(min(_SLICE, len(self._waiting)))]
+            for (key, _feature), fid in zip(some, footprints.append(layer, [one[1] for one in some]), strict=True):
+                self._fids[key], self._keys[fid] = fid, key
+        now = time.monotonic()
+        if not self._waiting:
+            self._timer.stop()
+            footprints.settle(layer)
+            self.select(self._selected)
+            self.settled.emit()
+        elif now - self._painted > _REPAINT_SECONDS:
+            self._painted = now
+            layer.triggerRepaint()
+
+    def _user_selected(self) -> None:
+        if self._selecting or self._layer is None:
+            return
+        self._selected = tuple(self._keys[fid] for fid in self._layer.selectedFeatureIds() if fid in self._keys)
+        self.selectionChanged.emit(self._selected)
