@@ -51,7 +51,7 @@ class Download(ConstellrAlgorithm):
         return self.tr(
             "Fetches files of scenes into FOLDER/collection/datetime_id/, under the provider's names made safe for "
             "every system. A file that is there and whole is not fetched again; one that broke off is taken up where "
-            "it stopped, and bears its final name only when it is whole. COUNT is the number of files that are there now, "
+            "it stopped, and bears its final name only when it is whole. COUNT is the number of files there now, "
             "FAILED the number that is not; the log has a line for each."
         )
 
