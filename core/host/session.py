@@ -1,0 +1,154 @@
+"""One connection in use: its client, and the work that is under way with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ..errors import ConstellrError, UnclearOutcome
+from ..model.connection import Connection, Credential
+from ..model.job import Job
+from .log import RequestLog
+from .tasks import Handle, Tasks
+
+if TYPE_CHECKING:
+    from ..api.client import Client
+    from .network import QgisNetwork
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Callbacks(Generic[T]):
+    """Who hears of the end of a piece of work; see ``Workspace.run``."""
+
+    done: Callable[[T], None] | None = None
+    failed: Callable[[ConstellrError], None] | None = None
+    cancelled: Callable[[], None] | None = None
+    progress: Callable[[float, float, str], None] | None = None
+    late: Callable[[T], None] | None = None
+
+
+class Session:
+    """Made anew at each switch, so that an answer of an earlier connection never reaches the new one's view. GUI thread.
+
+    ``note`` hears of each end while the session is in use: None for an answer, else the error.
+    """
+
+    def __init__(
+        self, connection: Connection | None, log: RequestLog, note: Callable[[ConstellrError | None], None]
+    ) -> None:
+        self.connection = connection
+        self.greeted = False
+        self.note = note
+        self._log = log
+        self._retired = False
+        self._client: Client | None = None
+        self._errands: set[_Errand[Any]] = set()
+
+    @property
+    def opened(self) -> Client | None:
+        """The client if there is one already."""
+        return self._client
+
+    def client(self, credential: Credential, network: QgisNetwork) -> Client:
+        """Give the client, made at the first call."""
+        if self._client is None:
+            if self.connection is None:
+                raise RuntimeError("a client needs a connection")
+            from ..api.client import Client
+
+            self._client = Client(self.connection, credential, network, log=self._log)
+        return self._client
+
+    def run(
+        self, tasks: Tasks, title: str, work: Callable[[Client, Job], T], client: Client, callbacks: Callbacks[T]
+    ) -> Handle[T]:
+        """Start ``work(client, job)`` in the background."""
+        errand = _Errand(self, tasks, callbacks)
+        self._errands.add(errand)
+        errand.start(title, lambda job: work(client, job))
+        return errand.handle
+
+    def stop(self) -> None:
+        """Cancel all work under way."""
+        for errand in list(self._errands):
+            errand.handle.cancel()
+
+    def retire(self) -> None:
+        """Cancel all work and call ``cancelled`` now; the client closes once the last of it has really ended.
+
+        So a creation already sent is awaited, and its answer goes to ``late``.
+        """
+        self._retired = True
+        for errand in list(self._errands):
+            errand.drop()
+        self._close_when_idle()
+
+    def ended(self, errand: _Errand[Any]) -> None:
+        self._errands.discard(errand)
+        self._close_when_idle()
+
+    def _close_when_idle(self) -> None:
+        if self._retired and not self._errands and self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+class _Errand(Generic[T]):
+    """One piece of work: its own handle ends at the switch, the task behind it when it is really over."""
+
+    def __init__(self, session: Session, tasks: Tasks, callbacks: Callbacks[T]) -> None:
+        self._session = session
+        self._tasks = tasks
+        self._to = callbacks
+        self._task: Handle[T] | None = None
+        self.handle: Handle[T] = Handle(self._stop)
+
+    def start(self, title: str, work: Callable[[Job], T]) -> None:
+        self._task = self._tasks.run(
+            title, work, done=self._done, failed=self._failed, cancelled=self._cancelled, progress=self._progress
+        )
+
+    def drop(self) -> None:
+        """The connection was switched: for the caller it is over."""
+        self._stop()
+        if self._close() and self._to.cancelled:
+            self._to.cancelled()
+
+    def _stop(self) -> None:
+        if self._task:
+            self._task.cancel()
+
+    def _close(self) -> bool:
+        """End the caller's handle; False when it had ended before."""
+        was_running = self.handle.running
+        self.handle.end()
+        return was_running
+
+    def _done(self, result: T) -> None:
+        self._session.ended(self)
+        if self._close():
+            self._session.note(None)
+            if self._to.done:
+                self._to.done(result)
+        elif self._to.late:
+            self._to.late(result)
+
+    def _failed(self, error: ConstellrError) -> None:
+        self._session.ended(self)
+        if self._close():
+            self._session.note(error)
+            (self._to.failed or self._tasks.unheard.emit)(error)
+        elif isinstance(error, UnclearOutcome):
+            self._tasks.unheard.emit(error)  # something may have been made: the user must hear of it
+
+    def _cancelled(self) -> None:
+        self._session.ended(self)
+        if self._close() and self._to.cancelled:
+            self._to.cancelled()
+
+    def _progress(self, done: float, total: float, text: str) -> None:
+        if self._to.progress and self.handle.running:
+            self._to.progress(done, total, text)

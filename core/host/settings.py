@@ -1,0 +1,61 @@
+"""Every setting the plugin keeps, declared once with type and default. No secret ever."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Generic, TypeVar, overload
+
+from qgis.core import QgsSettings
+
+T = TypeVar("T", str, int, float, bool)
+_PREFIX = "constellr/"
+
+
+class Setting(Generic[T]):
+    """A typed value under ``constellr/`` in QGIS's settings. A stored value of another type reads as the default."""
+
+    def __init__(self, key: str, default: T) -> None:
+        self.key = _PREFIX + key
+        self.default = default
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> Setting[T]: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> T: ...
+    def __get__(self, owner: object | None, kind: type) -> Setting[T] | T:
+        if owner is None:
+            return self
+        value = QgsSettings().value(self.key, self.default)
+        if isinstance(self.default, bool):
+            return value if isinstance(value, bool) else str(value).lower() in ("true", "1")
+        try:
+            return type(self.default)(value)
+        except (TypeError, ValueError):
+            return self.default
+
+    def __set__(self, owner: object, value: T) -> None:
+        QgsSettings().setValue(self.key, value)
+
+
+class Settings:
+    """Read and written as plain attributes, in any thread; each access goes to QGIS's own settings."""
+
+    active_connection = Setting("active-connection", "")
+    download_folder = Setting("download-folder", "")
+    download_workers = Setting("download-workers", 4)
+    search_limit = Setting("search-limit", 1000)
+    refresh_minutes = Setting("refresh-minutes", 5)
+    _connections = Setting("connections", "[]")
+
+    @property
+    def connections(self) -> list[dict[str, Any]]:
+        """The stored connections as plain mappings; what cannot be read counts as none."""
+        try:
+            stored = json.loads(self._connections)
+        except ValueError:
+            return []
+        return [one for one in stored if isinstance(one, dict)] if isinstance(stored, list) else []
+
+    @connections.setter
+    def connections(self, value: list[dict[str, Any]]) -> None:
+        self._connections = json.dumps(value)

@@ -1,0 +1,222 @@
+"""Background work in QGIS's task manager: one generic task around a callable."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, Qt, QThreadPool, pyqtSignal
+
+from ..errors import Cancelled, ConstellrError, InternalError
+from ..model.job import Job
+from ..words import NOTHING, Sentence, translate
+from .log import RequestLog
+from .translate import show
+
+T = TypeVar("T")
+_BETWEEN_REPORTS = 0.05  # seconds; a progress bar needs no more, and the GUI thread must not drown in events
+
+
+def _nothing() -> None:
+    """What a task calls before it is wired and after its end."""
+
+
+class _TaskJob(Job):
+    """A job whose progress reaches the GUI thread: the newest report, not every one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = threading.Lock()
+        self._latest: tuple[float, float, Sentence] | None = None
+        self._told = 0.0
+        self.announce: Callable[[], None] = _nothing
+
+    def report(self, done: float, total: float, text: Sentence = NOTHING) -> None:
+        with self._lock:
+            waiting = self._latest is not None
+            self._latest = (done, total, text)
+            now = time.monotonic()
+            if waiting or (now - self._told < _BETWEEN_REPORTS and done < total):
+                return
+            self._told = now
+        self.announce()
+
+    def take(self) -> tuple[float, float, Sentence] | None:
+        with self._lock:
+            latest, self._latest = self._latest, None
+        return latest
+
+
+class _Task(QgsTask):
+    """The face of one piece of work in the task manager. ``run`` is the only method of the worker thread."""
+
+    reported = pyqtSignal()
+
+    def __init__(self, title: str, work: Callable[[Job], Any], log: RequestLog) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self.job = _TaskJob()
+        self.job.announce = self.reported.emit
+        self.begun = threading.Event()
+        self.over = threading.Event()
+        self.result: Any = None
+        self.error: ConstellrError | None = None
+        self.ended: Callable[[], None] = _nothing
+        self._work: Callable[[Job], Any] | None = work
+        self._log = log
+
+    def run(self) -> bool:
+        self.begun.set()
+        # Our work mostly waits for the network; it must not hold one of the few threads that the map is drawn with.
+        pool = QThreadPool.globalInstance()
+        pool.releaseThread()
+        try:
+            self._do()
+        finally:
+            pool.reserveThread()
+            self.over.set()
+        return self.error is None
+
+    def _do(self) -> None:
+        work, self._work = self._work, None
+        try:
+            self.job.check()
+            if work is not None:
+                self.result = work(self.job)
+        except ConstellrError as error:
+            self.error = error
+        except Exception as error:  # noqa: BLE001 (whatever it is, the user gets a sentence and the log the traceback)
+            self._log.bug(error)
+            self.error = InternalError(
+                translate("tasks", "“{title}” met a fault in the plugin itself and stopped.", title=self.description())
+            )
+            self.error.__cause__ = error
+
+    def cancel(self) -> None:
+        """Called by the task manager's own cross as well as by the handle."""
+        self.job.cancel()
+        super().cancel()
+
+    def finished(self, result: bool) -> None:
+        """Called by QGIS on the GUI thread, also for a task that never began."""
+        if self.error is None and not result:
+            self.error = Cancelled()
+        ended, self.ended, self.job.announce = self.ended, _nothing, _nothing
+        ended()
+
+
+class Handle(Generic[T]):
+    """What the caller holds of a piece of background work. GUI thread."""
+
+    def __init__(self, cancel: Callable[[], None]) -> None:
+        self._cancel: Callable[[], None] | None = cancel
+
+    def cancel(self) -> None:
+        """Ask it to stop; its end is told through a callback as ever. No effect after the end."""
+        if self._cancel:
+            self._cancel()
+
+    @property
+    def running(self) -> bool:
+        """True until the final callback is about to be called."""
+        return self._cancel is not None
+
+    def end(self) -> None:
+        """The work is over (called by Tasks)."""
+        self._cancel = None
+
+
+class Tasks(QObject):
+    """Starts work off the GUI thread and tells its end on the GUI thread, exactly once.
+
+    ``unheard`` carries a ConstellrError that no callback took.
+    """
+
+    unheard = pyqtSignal(object)
+
+    def __init__(self, log: RequestLog, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log
+        # Python must hold each task: QGIS 3.22 loses one whose wrapper was collected.
+        self._running: dict[_Task, Handle[Any]] = {}
+        self._closed = False
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Job], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[ConstellrError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        progress: Callable[[float, float, str], None] | None = None,
+    ) -> Handle[T]:
+        """Run ``work(job)`` in a worker thread. GUI thread.
+
+        One of ``done(result)``, ``failed(error)``, ``cancelled()`` is called at the end, none after :meth:`close`.
+        Work that returns although it was cancelled counts as done: what was made must not be lost.
+        An unexpected exception is logged with its traceback and comes as InternalError.
+        """
+        task = _Task(title, work, self._log)
+        handle: Handle[T] = Handle(task.cancel)
+
+        def told() -> None:
+            latest = task.job.take()
+            if latest and handle.running:
+                amount, total, text = latest
+                if total > 0:
+                    task.setProgress(min(100.0, 100.0 * amount / total))
+                if progress:
+                    self._call(progress, amount, total, show(text))
+
+        def ended() -> None:
+            told()
+            handle.end()
+            self._running.pop(task, None)
+            if not self._closed:
+                self._tell(task, done, failed, cancelled)
+
+        task.ended = ended
+        task.reported.connect(told, Qt.ConnectionType.QueuedConnection)
+        self._running[task] = handle
+        QgsApplication.taskManager().addTask(task)
+        return handle
+
+    def close(self, seconds: float = 3.0) -> None:
+        """Cancel everything and call nobody back. GUI thread; waits ``seconds`` at most for work under way."""
+        self._closed = True
+        running = list(self._running)
+        for task in running:
+            task.cancel()
+        until = time.monotonic() + seconds
+        for task in running:
+            if task.begun.is_set():
+                task.over.wait(max(0.0, until - time.monotonic()))
+
+    def _tell(
+        self,
+        task: _Task,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[ConstellrError], None] | None,
+        cancelled: Callable[[], None] | None,
+    ) -> None:
+        error, result = task.error, task.result
+        if isinstance(error, Cancelled):
+            if cancelled:
+                self._call(cancelled)
+        elif error is not None:
+            self._call(failed or self.unheard.emit, error)
+        elif done:
+            self._call(done, result)
+
+    def _call(self, callback: Callable[..., None], *values: object) -> None:
+        """A fault in a callback must neither stop QGIS's task manager nor pass unseen."""
+        try:
+            callback(*values)
+        except ConstellrError as error:
+            self.unheard.emit(error)
+        except Exception as error:  # noqa: BLE001
+            self._log.bug(error)
+            self.unheard.emit(InternalError(translate("tasks", "The plugin met a fault of its own.")))

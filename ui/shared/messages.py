@@ -1,0 +1,114 @@
+"""The one door through which the plugin speaks to the user: QGIS's message bar."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
+
+from ...core.errors import (
+    Cancelled,
+    ConstellrError,
+    CredentialLocked,
+    InternalError,
+    NoRoute,
+    ProxyFailed,
+    TlsFailed,
+    Unauthorised,
+)
+from ...core.host.log import TAB, RequestLog
+from ...core.host.translate import show
+
+Button = tuple[str, Callable[[], None]]
+TITLE = "constellr"
+_SECONDS = 8
+_NETWORK_PAGE = "mOptionsPageNetwork"
+
+
+class Messages(QObject):
+    """GUI thread. Texts are plain: what looks like markup is shown as it was written.
+
+    An expected error is a sentence with a button that helps; a fault of the plugin is one line with *Open log*.
+    ``signInAgain`` and ``unlockAsked`` carry the wish of those buttons to whoever can fulfil it.
+    """
+
+    signInAgain = pyqtSignal()
+    unlockAsked = pyqtSignal()
+
+    def __init__(self, iface: Any, log: RequestLog | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._log = log or RequestLog()
+
+    def error(self, error: ConstellrError) -> None:
+        """Say what happened and what to do. A cancellation needs no words."""
+        if isinstance(error, Cancelled):
+            return
+        text = show(error)
+        internal = isinstance(error, InternalError)
+        if not internal:
+            self._log.problem(f"{error} {error.detail}".strip())
+        level = Qgis.MessageLevel.Critical if internal else Qgis.MessageLevel.Warning
+        self._push(text, level, self._remedies(error), 0)
+
+    def info(self, text: str, buttons: Sequence[Button] = ()) -> None:
+        """Tell something good or neutral; it goes by itself unless there is a button."""
+        self._push(text, Qgis.MessageLevel.Info, buttons, 0 if buttons else _SECONDS)
+
+    def warn(self, text: str, buttons: Sequence[Button] = ()) -> None:
+        """Tell something that needs attention; it stays until it is closed."""
+        self._push(text, Qgis.MessageLevel.Warning, buttons, 0)
+
+    def open_log(self) -> None:
+        """Show QGIS's log panel, where our tab is."""
+        try:
+            self._iface.openMessageLog(TAB)
+        except TypeError:  # before QGIS 3.38 the tab cannot be named
+            self._iface.openMessageLog()
+
+    def network_settings(self) -> None:
+        """Open QGIS's options at the network page."""
+        self._iface.showOptionsDialog(self._iface.mainWindow(), _NETWORK_PAGE)
+
+    def _remedies(self, error: ConstellrError) -> list[Button]:
+        buttons: list[Button] = []
+        if isinstance(error, Unauthorised):
+            buttons.append((self.tr("Sign in again"), self.signInAgain.emit))
+        elif isinstance(error, CredentialLocked):
+            buttons.append((self.tr("Unlock"), self.unlockAsked.emit))
+        elif isinstance(error, NoRoute | ProxyFailed | TlsFailed):
+            buttons.append((self.tr("Network settings"), self.network_settings))
+        if isinstance(error, InternalError):
+            buttons.append((self.tr("Open log"), self.open_log))
+        elif error.detail:
+            buttons.append((self.tr("Details"), lambda: self._details(error)))
+        return buttons
+
+    def _details(self, error: ConstellrError) -> None:
+        box = QMessageBox(
+            QMessageBox.Icon.Information, TITLE, show(error), QMessageBox.StandardButton.Close, self._iface.mainWindow()
+        )
+        box.setObjectName("constellrDetails")
+        box.setInformativeText(html.escape(error.detail))
+        box.exec()
+
+    def _push(self, text: str, level: Qgis.MessageLevel, buttons: Sequence[Button], seconds: int) -> None:
+        bar = self._iface.messageBar()
+        # With a title QGIS renders the text as markup, always: so it is escaped, always.
+        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        for label, action in buttons:
+            button = QPushButton(label, item)
+            button.clicked.connect(lambda _checked=False, act=action: self._press(bar, item, act))
+            item.layout().addWidget(button)
+        item.setLevel(level)
+        item.setDuration(seconds)
+        bar.pushItem(item)
+
+    @staticmethod
+    def _press(bar: Any, item: Any, action: Callable[[], None]) -> None:
+        bar.popWidget(item)
+        action()
