@@ -46,6 +46,7 @@ class Settings:
     search_limit = Setting("search-limit", 1000)
     refresh_minutes = Setting("refresh-minutes", 5)
     _connections = Setting("connections", "[]")
+    _order_drafts = Setting("order-drafts", "{}")
 
     @property
     def connections(self) -> list[dict[str, Any]]:
@@ -59,3 +60,16 @@ class Settings:
     @connections.setter
     def connections(self, value: list[dict[str, Any]]) -> None:
         self._connections = json.dumps(value)
+
+    @property
+    def order_drafts(self) -> dict[str, Any]:
+        """Orders begun and not sent, by connection, as plain values; what cannot be read counts as none."""
+        try:
+            stored = json.loads(self._order_drafts)
+        except ValueError:
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    @order_drafts.setter
+    def order_drafts(self, value: dict[str, Any]) -> None:
+        self._order_drafts = json.dumps(value)
