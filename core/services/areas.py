@@ -13,10 +13,10 @@ from ..model.area import Candidate
 from ..model.job import Job
 from ..rules.areas import check_measure, uncertain
 from ..rules.measure import box_of
-from ..words import translate
+from ..words import Sentence, translate
 from .area_sender import CREATED, EXISTS, FAILED, AreaRow, AreaSender, existing
 from .names import NameBook
-from .telling import told
+from .telling import side_by_side, told
 
 if TYPE_CHECKING:
     from ..api.client import Client
@@ -80,6 +80,10 @@ class _Rows:
         self._on_row = on_row
 
     def keep(self, index: int, row: AreaRow) -> None:
+        message: Sentence | None = row.message
+        for more in (*row.candidate.notes, *row.candidate.warnings):
+            message = side_by_side(message, more)
+        row = replace(row, message=message or row.message)
         self._rows[index] = row
         if self._on_row is not None:
             self._on_row(row)
