@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,13 +41,12 @@ def search(client: Client, query: SearchQuery, job: Job) -> Iterator[Found]:
     sieve = _Sieve(query)
     by_order = OrderSearch(client, asked, job) if query.order_id else None
     pages = by_order.pages() if by_order is not None else client.stac.search(asked, job, FIELDS)
-    with closing(pages):  # type: ignore[type-var]
-        for page in pages:
-            rows = sieve.through(page if by_order is None else by_order.own(page))
-            yield Found(rows, note=None if by_order is None else by_order.note())
-            job.report(sieve.count, query.limit, translate("search", "Searching"))
-            if sieve.full:
-                break
+    for page in pages:
+        rows = sieve.through(page if by_order is None else by_order.own(page))
+        yield Found(rows, note=None if by_order is None else by_order.note())
+        job.report(sieve.count, query.limit, translate("search", "Searching"))
+        if sieve.full:
+            break
     for note in sieve.notes():
         yield Found([], note=note)
 
@@ -75,7 +73,7 @@ class _Sieve:
             self._note_unknown(row)
             self.count += 1
             rows.append(row)
-        self.full = self.full or bool(self._query.limit) and self.count >= self._query.limit
+        self.full = self.full or 0 < self._query.limit <= self.count
         return rows
 
     def notes(self) -> Iterator[Sentence]:
