@@ -1,0 +1,1 @@
+"""What is delivered: when a scene is taken, which files it has, and their pixels."""
