@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +19,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from ..core.errors import Cancelled, ConstellrError
+from ..core.errors import ConstellrError
 from ..core.host.translate import show
-from ..core.words import Sentence
+from ..core.model.job import Job
+from ..core.services.telling import told
+from ..core.words import Sentence, translate
 from .access import Access
 from .errand import Errand, in_qgis_process
 from .given import Given
@@ -157,17 +159,24 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         return {**results, COUNT: run.tally.count, FAILED: run.tally.failures}
 
 
-def partly(run: Run, work: Any) -> None:
+def partly(run: Run, work: Callable[[Job], None]) -> None:
     """Carry out ``work(job)``; where it breaks off after something was made, that counts and the rest failed."""
     try:
         run.errand.carry(work)
     except ConstellrError as error:
         if run.tally.count == 0:
             raise
-        if isinstance(error, Cancelled):
-            run.feedback.pushWarning(show(error))
-        run.tally.failed(show(error))
+        run.tally.failed(show(told(error)))
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ConstellrAlgorithm", text)
+
+
+def tell_unreadable(run: Run, number: int) -> None:
+    """Say that a list had entries that could not be read: they are missing in the output."""
+    if number:
+        run.tally.failed(
+            show(translate("processing", "{number} entries of the server's list could not be read.", number=number)),
+            number,
+        )

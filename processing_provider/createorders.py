@@ -177,9 +177,9 @@ class CreateOrders(ConstellrAlgorithm):
             (self._areas if found else self._without_id).append(found or str(feature.id()))
 
     def work(self, run: Run) -> dict[str, Any]:
-        from ..core.services.orders import place
+        from .ordering import order_all
 
-        drafts = self._drafts(run)
+        drafts, use_case = self._drafts(run), run.given.text(USE_CASE)
         with Rows(run, FIELDS) as rows:
             for feature in self._without_id:
                 text = show(translate("processing", "Feature {id} has no area id: nothing was ordered.", id=feature))
@@ -193,12 +193,15 @@ class CreateOrders(ConstellrAlgorithm):
 
             def order(job: Job) -> None:
                 bring = run.errand.bringing(receive)
-                place(run.client, drafts, job, use_case=run.given.text(USE_CASE), on_rows=bring)
+                order_all(run.client, drafts, job, use_case=use_case, on_rows=bring)
 
             if drafts:
                 partly(run, order)
             elif not self._without_id:
                 raise InputError(translate("processing", "The layer has no features: nothing was ordered."))
+            if use_case and run.client.traits.use_cases_offered is False:
+                text = translate("processing", "This server knows no use cases: “{word}” was not sent.", word=use_case)
+                run.feedback.pushWarning(show(text))
             return {OUTPUT: rows.destination}
 
     def _drafts(self, run: Run) -> list[OrderDraft]:
@@ -244,7 +247,7 @@ def _write(row: OrderRow, rows: Rows, run: Run) -> None:
     order, draft, message = row.order, row.draft, show(row.message)
     if order is None:
         rows.add([None, draft.area_id, draft.product, None, None, draft.start, draft.end, message])
-        run.tally.failed(message)
+        run.tally.failed(f"{draft.area_id}: {message}")
         return
     start, end = order.start or draft.start, order.end or draft.end
     rows.add([order.id, order.area_id, order.product, order.state, order.rejection_reason, start, end, message])

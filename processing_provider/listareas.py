@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink
 
 from ..core.model.area import Area
 from ..core.model.job import Job
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly
+from .base import ConstellrAlgorithm, Run, partly, tell_unreadable
 from .given import Given
 from .rows import OUTPUT, Rows
+
+if TYPE_CHECKING:
+    from ..core.api.paging import Page
 
 FIELDS = {
     "id": "string",
@@ -58,16 +61,17 @@ class ListAreas(ConstellrAlgorithm):
     def work(self, run: Run) -> dict[str, Any]:
         with Rows(run, FIELDS, "Polygon") as rows:
 
-            def receive(areas: list[Area]) -> None:
-                for one in areas:
+            def receive(page: Page[Area]) -> None:
+                for one in page.items:
                     values = [one.id, one.name, one.description, one.bbox_width, one.bbox_height, one.created]
                     rows.add(values, one.geometry)
-                run.tally.made(len(areas))
+                run.tally.made(len(page.items))
+                tell_unreadable(run, page.unreadable)
 
             def fetch(job: Job) -> None:
                 bring = run.errand.bringing(receive)
                 for page in run.client.areas.pages(job):
-                    bring(list(page.items))
+                    bring(page)
 
             partly(run, fetch)
             return {OUTPUT: rows.destination}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString
 
@@ -10,9 +10,12 @@ from ..core.host.translate import show
 from ..core.model.job import Job
 from ..core.model.order import Order
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly
+from .base import ConstellrAlgorithm, Run, partly, tell_unreadable
 from .given import Given
 from .rows import OUTPUT, Rows
+
+if TYPE_CHECKING:
+    from ..core.api.paging import Page
 
 STATE = "STATE"
 FIELDS = {
@@ -74,17 +77,18 @@ class ListOrders(ConstellrAlgorithm):
         seen: set[str] = set()
         with Rows(run, FIELDS) as rows:
 
-            def receive(orders: list[Order]) -> None:
-                for one in orders:
+            def receive(page: Page[Order]) -> None:
+                for one in page.items:
                     seen.add(one.known_state)
                     if wanted in ("", one.known_state.casefold(), one.state.casefold()):
                         rows.add(_values(one))
                         run.tally.made()
+                tell_unreadable(run, page.unreadable)
 
             def fetch(job: Job) -> None:
                 bring = run.errand.bringing(receive)
                 for page in run.client.orders.pages(job):
-                    bring(list(page.items))
+                    bring(page)
 
             partly(run, fetch)
             if wanted and seen and not run.tally.count:

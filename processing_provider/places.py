@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsGeometry,
+    QgsFeatureRequest,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsRectangle,
+    QgsWkbTypes,
 )
 
 from ..core.errors import InputError
-from ..core.host.footprints import to_wkb
+from ..core.host.search_place import SearchPlace
 from ..core.words import Sentence, translate
 from .given import Given
 
 WGS84 = "EPSG:4326"
-_DECIMALS = 12
 _NUMBERS = re.compile(r"^\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s]+)\s*,\s*([^,\s\[]+)\s*(?:\[.*\])?\s*$")
 
 
@@ -93,20 +91,33 @@ def _bounded(name: str, box: tuple[float, float, float, float]) -> tuple[float, 
     return west, max(south, -90.0), east, min(north, 90.0)
 
 
-def one_shape(polygons: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Put GeoJSON polygons into one geometry, those that overlap or touch united: a search takes a single valid one."""
-    if len(polygons) == 1:
-        return polygons[0]
-    shapes = []
-    for polygon in polygons:
-        shape = QgsGeometry()
-        shape.fromWkb(to_wkb(polygon) or b"")
-        shapes.append(shape)
-    united = QgsGeometry.unaryUnion(shapes)
-    if united.isEmpty():
-        raise InputError(translate("processing", "The shapes of INTERSECTS cannot be united."))
-    found: Mapping[str, Any] = json.loads(united.asJson(_DECIMALS))
-    return found
+def read_shapes(given: Given, name: str) -> SearchPlace | None:
+    """Snapshot the polygons of a layer as they are, or None where none is given; put into degrees later.
+
+    Raises InputError for a layer without a coordinate system, and for one without a polygon, which must not
+    become a search of the whole world.
+    """
+    source = given.source(name)
+    if source is None:
+        return None
+    if not source.sourceCrs().isValid():
+        raise InputError(
+            translate(
+                "processing",
+                "The layer “{name}” has no CRS, so nobody can tell where it lies.",
+                name=source.sourceName(),
+            ),
+            remedy=translate("processing", "Set the layer's CRS first."),
+        )
+    as_they_are = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    request = QgsFeatureRequest().setSubsetOfAttributes([])
+    every = (feature.geometry() for feature in source.getFeatures(request, as_they_are))
+    polygons = tuple(
+        one for one in every if not one.isEmpty() and one.type() == QgsWkbTypes.GeometryType.PolygonGeometry
+    )
+    if not polygons:
+        raise InputError(translate("processing", "{name} holds no polygon to search in.", name=name))
+    return SearchPlace(source.sourceCrs(), given.context.transformContext(), None, polygons)
 
 
 def _crosses(name: str, west: float, east: float) -> Sentence:

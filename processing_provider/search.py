@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -25,11 +24,11 @@ from ..core.model.search import SceneRow, SearchQuery
 from ..core.words import Sentence, translate
 from .base import ConstellrAlgorithm, Run, partly
 from .given import Given
-from .places import check_extent, one_shape, read_extent
+from .places import check_extent, read_extent, read_shapes
 from .rows import OUTPUT, Rows
 
 if TYPE_CHECKING:
-    from ..core.host.candidates import AreaSource
+    from ..core.host.search_place import SearchPlace
     from ..core.services.search import Found
 
 COLLECTIONS, EXTENT, INTERSECTS, START, END = "COLLECTIONS", "EXTENT", "INTERSECTS", "START", "END"
@@ -52,7 +51,7 @@ class Search(ConstellrAlgorithm):
     def __init__(self, *access: Any) -> None:
         super().__init__(*access)
         self._query = SearchQuery()
-        self._shapes: AreaSource | None = None
+        self._shapes: SearchPlace | None = None
 
     def name(self) -> str:
         return "search"
@@ -160,11 +159,7 @@ class Search(ConstellrAlgorithm):
             filter=given.mapping(FILTER),
             limit=1000 if limit is None else limit,
         )
-        source = given.source(INTERSECTS)
-        if source is not None:
-            from ..core.host.candidates import snapshot_source
-
-            self._shapes = snapshot_source(source, given.context)
+        self._shapes = read_shapes(given, INTERSECTS)
 
     def work(self, run: Run) -> dict[str, Any]:
         with Rows(run, FIELDS, "MultiPolygon") as rows:
@@ -186,23 +181,9 @@ class Search(ConstellrAlgorithm):
         from ..core.services.search import search
 
         bring = run.errand.bringing(receive)
-        for found in search(run.client, replace(self._query, intersects=self._intersects(run, job)), job):
+        query = self._query if self._shapes is None else self._shapes.put_into(self._query)
+        for found in search(run.client, query, job):
             bring(found)
-
-    def _intersects(self, run: Run, job: Job) -> Mapping[str, Any] | None:
-        """Give the polygons of INTERSECTS as one shape; a layer without any must not search the whole world."""
-        if self._shapes is None:
-            return None
-        from ..core.host.candidates import prepare
-
-        made = prepare(self._shapes, "", run.client.traits, job)
-        shapes = [one.geometry for one in made if one.geometry is not None]
-        for one in made:
-            if one.geometry is None and one.reason is not None:
-                run.errand.bringing(run.feedback.pushWarning)(f"{one.name}: {show(one.reason)}")
-        if not shapes:
-            raise InputError(translate("processing", "INTERSECTS holds no polygon to search in."))
-        return one_shape(shapes)
 
     def nothing(self, number: int, reason: str) -> Sentence:
         return translate("processing", "No scene could be found: {reason}", reason=reason)

@@ -10,6 +10,7 @@ from qgis.core import Qgis, QgsMessageLog, QgsProcessingFeedback
 from ..core.errors import ConstellrError, InternalError
 from ..core.host.log import RequestLog, redact
 from ..core.host.translate import show
+from ..core.services.telling import told
 from ..core.words import Sentence, translate
 from .errand import in_qgis_process
 
@@ -35,9 +36,9 @@ class Tally:
             self._feedback.pushInfo(show(text))
         self._release()
 
-    def failed(self, text: str) -> None:
-        """One thing failed, or was left out, for this reason."""
-        self.failures += 1
+    def failed(self, text: str, number: int = 1) -> None:
+        """Something failed, or was left out, for this reason."""
+        self.failures += number
         self._first = self._first or text
         if self.count:
             self._feedback.reportError(text)
@@ -64,7 +65,7 @@ class Tally:
 def sentence_of(error: BaseException, feedback: QgsProcessingFeedback) -> str:
     """Give the one sentence a user is told; a fault of this program leaves its traceback in the log."""
     if isinstance(error, ConstellrError):
-        return show(error)
+        return show(told(error))
     if in_qgis_process():
         # The log's problems go to standard error there, which is for the one sentence.
         feedback.pushDebugInfo(redact("".join(traceback.format_exception(type(error), error, error.__traceback__))))
