@@ -1,0 +1,1 @@
+"""The HTTP client of the provider's API, plain Python. ``client.Client`` is its door."""

@@ -1,0 +1,82 @@
+"""What answers about orders teach of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from ..errors import Invalid
+from ..model.order import OrderDraft
+from ..model.traits import Traits
+from ..rules.limits import DAILY, WEEKLY
+from .detail import EXTRA, ServerProblem
+from .write import SWITCHES, optional_members
+
+_CAME_TOGETHER = ("tags", "illumination_constraint", "maximum_number_of_images", "rejection_reason")
+"""Members of one row of the contract's table: a server has all or none."""
+_LEGACY_MARGIN_DAYS = 8
+
+
+def learn_from_order(traits: Traits, raw: Mapping[str, Any]) -> None:
+    """See which members the server's orders have. Its having one is proof; its lacking one counts until then."""
+    newer = any(member in raw for member in _CAME_TOGETHER)
+    for member, switch in SWITCHES.items():
+        has = newer if member in _CAME_TOGETHER else member in raw
+        if has or getattr(traits, switch) is None:
+            setattr(traits, switch, has)
+
+
+def learn_from_success(traits: Traits, drafts: Sequence[OrderDraft], now: datetime) -> None:
+    """See what was accepted."""
+    for draft in drafts:
+        if draft.frequency == WEEKLY:
+            traits.weekly = True
+        if _tasked(draft) and draft.start < now + timedelta(days=_LEGACY_MARGIN_DAYS):
+            traits.start_margin_days = 0
+
+
+def learn_from_refusal(traits: Traits, refused: Invalid, drafts: Sequence[OrderDraft], now: datetime) -> None:
+    """See what this server does not know. Places count, words do not; what is known already stays."""
+    for member, switch in SWITCHES.items():
+        carriers = {index for index, draft in enumerate(drafts) if member in optional_members(draft)}
+        if getattr(traits, switch) is None and _refused_wholly(refused, member, carriers):
+            setattr(traits, switch, False)
+    weekly = {index for index, draft in enumerate(drafts) if draft.frequency == WEEKLY}
+    if traits.weekly is None and _refused_wholly(refused, "frequency", weekly):
+        traits.weekly = False
+    soon = {index for index, draft in enumerate(drafts) if _tasked(draft) and _soon(draft, now)}
+    if traits.start_margin_days is None and soon & _named(refused, "start_date"):
+        traits.start_margin_days = _LEGACY_MARGIN_DAYS
+    if _unknown(refused, "use_case"):
+        traits.use_cases_offered = False
+    if _unknown(refused, "comment"):
+        traits.batch_comment = False
+
+
+def _refused_wholly(refused: Invalid, member: str, carriers: set[int]) -> bool:
+    """Tell whether every order that carries a member is refused for it, or its kind is said to be unknown."""
+    if any(problem.field == member and _kind(problem) == EXTRA for problem in refused.problems):
+        return True
+    return bool(carriers) and carriers <= _named(refused, member)
+
+
+def _named(refused: Invalid, member: str) -> set[int]:
+    return {problem.order for problem in refused.problems if problem.field == member and problem.order is not None}
+
+
+def _unknown(refused: Invalid, member: str) -> bool:
+    return any(p.order is None and p.field == member and _kind(p) == EXTRA for p in refused.problems)
+
+
+def _kind(problem: object) -> str:
+    return problem.kind if isinstance(problem, ServerProblem) else ""
+
+
+def _tasked(draft: OrderDraft) -> bool:
+    return draft.frequency != DAILY
+
+
+def _soon(draft: OrderDraft, now: datetime) -> bool:
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return today <= draft.start < now + timedelta(days=_LEGACY_MARGIN_DAYS)
