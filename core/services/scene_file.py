@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from .layout import ITEM_FILE, PARTIAL
 from .partial import disk_failure
 
+_FILE_EXTENSION = "https://stac-extensions.github.io/file/v2.1.0/schema.json"
 _KEPT_LINKS = frozenset({"collection", "license", "about", "cite-as"})
 
 
@@ -47,6 +48,7 @@ def offline_item(item: Mapping[str, Any], files: Mapping[str, Path]) -> dict[str
         for key, asset in bare.get("assets", {}).items()
         if key in files
     }
+    bare["stac_extensions"] = sorted({*bare.get("stac_extensions", []), _FILE_EXTENSION})
     bare["links"] = [link for link in bare.get("links", []) if link.get("rel") in _KEPT_LINKS]
     return bare
 

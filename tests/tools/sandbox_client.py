@@ -38,7 +38,8 @@ class Sandbox:
 
     def workspace(self, generation: str = "mid2026", **settings: Any) -> SandboxWorkspace:
         made = _call("POST", f"{self.admin}/workspaces", {"generation": generation, **settings})
-        return SandboxWorkspace(self.admin, generation, **made)
+        told = ("generation", "id", "base_url", "api_key", "username", "password")
+        return SandboxWorkspace(self.admin, **{name: made[name] for name in told})
 
 
 @dataclass(frozen=True)
