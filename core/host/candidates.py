@@ -1,0 +1,194 @@
+"""From a layer to candidates: what each feature is to become, checked against a product.
+
+The GUI thread takes a snapshot, which is quick whatever the layer holds; a worker thread reads the
+features and does the geometry. Every feature gives at least one candidate: nothing is left out in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProject,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+
+from ..model.area import Candidate, Geometry, Measure, Verdict
+from ..model.job import Job
+from ..rules.areas import check_measure, latitude_warnings
+from ..rules.measure import box_of, measure_polygons
+from ..words import Sentence, translate
+from .candidates_names import Naming
+from .candidates_rings import to_geojson
+from .candidates_shapes import Shaper, Shapes, Unusable
+
+if TYPE_CHECKING:
+    from ..model.traits import Traits
+
+BATCH = 250
+"""Features measured and reported together."""
+
+
+@dataclass(frozen=True)
+class AreaSource:
+    """A layer as it was when the snapshot was taken; serves one run at a time, in any thread."""
+
+    features: Callable[[QgsFeatureRequest], Iterable[QgsFeature]]
+    request: QgsFeatureRequest
+    crs: QgsCoordinateReferenceSystem
+    transforms: QgsCoordinateTransformContext
+    naming: Naming
+    count: int
+
+
+def snapshot(layer: QgsVectorLayer, *, selected: bool = False, name: str = "", description: str = "") -> AreaSource:
+    """Take a layer's snapshot on the GUI thread: all features as edited, or the selected ones.
+
+    ``name`` and ``description`` are QGIS expressions; without a name it is layer name and feature id.
+    Raises InputError for an expression that cannot be read.
+    """
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    naming = Naming(layer.name(), layer.fields(), context, name, description)
+    request = QgsFeatureRequest()
+    count = layer.featureCount()
+    if selected:
+        ids = sorted(layer.selectedFeatureIds())
+        request.setFilterFids(ids)
+        count = len(ids)
+    naming.limit(request)
+    transforms = QgsProject.instance().transformContext()
+    return AreaSource(QgsVectorLayerFeatureSource(layer).getFeatures, request, layer.crs(), transforms, naming, count)
+
+
+def snapshot_source(
+    source: QgsFeatureSource, context: QgsProcessingContext, *, name: str = "", description: str = ""
+) -> AreaSource:
+    """Take the snapshot of a Processing algorithm's source, in the thread that runs the algorithm."""
+    expressions = QgsExpressionContext(context.expressionContext())
+    if isinstance(source, QgsProcessingFeatureSource):
+        expressions.appendScope(source.createExpressionContextScope())
+    naming = Naming(source.sourceName(), source.fields(), expressions, name, description)
+    request = QgsFeatureRequest()
+    naming.limit(request)
+    return AreaSource(
+        _reader(source), request, source.sourceCrs(), context.transformContext(), naming, source.featureCount()
+    )
+
+
+def prepare(
+    source: AreaSource,
+    product: str,
+    traits: Traits,
+    job: Job,
+    on_batch: Callable[[list[Candidate]], None] | None = None,
+) -> list[Candidate]:
+    """Make the candidates, in the features' order. Worker thread; raises Cancelled.
+
+    ``on_batch`` is called in that thread with the candidates of every 250 features as they are made.
+    """
+    source.naming.begin()
+    shaper = Shaper(source.crs, source.transforms)
+    found: list[Candidate] = []
+    done = 0
+    for features in _batches(source.features(source.request)):
+        job.check()
+        drafts = [draft for feature in features for draft in _drafts(feature, shaper, source.naming)]
+        batch = _judged(drafts, product, traits)
+        found += batch
+        done += len(features)
+        if on_batch is not None:
+            on_batch(batch)
+        job.report(done, max(source.count, done), translate("candidates", "Checking polygons"))
+    job.check()
+    return found
+
+
+def _reader(source: QgsFeatureSource) -> Callable[[QgsFeatureRequest], Iterable[QgsFeature]]:
+    if not isinstance(source, QgsProcessingFeatureSource):
+        return source.getFeatures
+    unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    return lambda request: source.getFeatures(request, unchecked)
+
+
+def _batches(features: Iterable[QgsFeature]) -> Iterator[list[QgsFeature]]:
+    batch: list[QgsFeature] = []
+    for feature in features:
+        batch.append(feature)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A candidate before it is measured."""
+
+    name: str
+    description: str
+    feature: int
+    geometry: Geometry | None
+    parts: int
+    vertices: int
+    notes: tuple[Sentence, ...]
+    verdict: Verdict = Verdict.READY
+    reason: Sentence | None = None
+
+
+def _drafts(feature: QgsFeature, shaper: Shaper, naming: Naming) -> list[_Draft]:
+    name, description, failures = naming.of(feature)
+    try:
+        shapes = shaper.shapes(feature.geometry())
+    except Unusable as why:
+        notes = tuple(failures)
+        return [_Draft(name, description, feature.id(), None, 0, 0, notes, why.verdict, why.reason)]
+    return list(_parts(feature.id(), naming.unique(name, len(shapes.polygons)), description, shapes, failures))
+
+
+def _parts(
+    feature: int, names: list[str], description: str, shapes: Shapes, failures: list[Sentence]
+) -> Iterator[_Draft]:
+    notes = (*failures, *shapes.notes)
+    for name, rings in zip(names, shapes.polygons, strict=True):
+        count = sum(len(ring) - 1 for ring in rings)
+        yield _Draft(name, description, feature, to_geojson(rings), len(names), count, notes)
+
+
+def _judged(drafts: list[_Draft], product: str, traits: Traits) -> list[Candidate]:
+    measures = iter(measure_polygons([one.geometry for one in drafts if one.geometry is not None]))
+    return [_candidate(one, next(measures) if one.geometry else None, product, traits) for one in drafts]
+
+
+def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Traits) -> Candidate:
+    verdict, reason = draft.verdict, draft.reason
+    warnings: tuple[Sentence, ...] = ()
+    if measure is not None and draft.geometry is not None:
+        verdict, reason = check_measure(measure, product, traits)
+        _, south, _, north = box_of(draft.geometry)
+        warnings = latitude_warnings(south, north, product, traits)
+    return Candidate(
+        name=draft.name,
+        verdict=verdict,
+        feature=draft.feature,
+        geometry=draft.geometry,
+        description=draft.description,
+        measure=measure,
+        parts=draft.parts,
+        vertices=draft.vertices,
+        reason=reason,
+        notes=draft.notes,
+        warnings=warnings,
+    )

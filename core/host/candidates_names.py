@@ -1,0 +1,101 @@
+"""What candidates are called: by expression, else by layer and feature; unique within one upload."""
+
+from __future__ import annotations
+
+from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsFeatureRequest, QgsFields
+
+from ..errors import InputError
+from ..services.names import clean_name, numbered, with_suffix
+from ..words import Sentence, translate
+
+
+class Texts:
+    """One text per feature by a QGIS expression. Made on the GUI thread, used in one worker thread."""
+
+    def __init__(self, expression: str, what: Sentence) -> None:
+        """``what`` names the expression in messages. Raises InputError where it cannot be read."""
+        self._what = what
+        self._expression: QgsExpression | None = None
+        if not expression.strip():
+            return
+        plain = QgsExpression(expression)
+        if plain.hasParserError():
+            raise InputError(
+                translate(
+                    "candidates", "{what} is not a QGIS expression: {why}", what=what, why=plain.parserErrorString()
+                ),
+                remedy=translate("candidates", "Choose a field or correct the expression."),
+            )
+        self._expression = QgsExpression(f"to_string({expression}\n)")
+
+    def columns(self) -> set[str]:
+        """The fields that the expression reads; may hold :data:`QgsFeatureRequest.ALL_ATTRIBUTES`."""
+        return set() if self._expression is None else set(self._expression.referencedColumns())
+
+    def prepare(self, context: QgsExpressionContext) -> None:
+        if self._expression is not None:
+            self._expression.prepare(context)
+
+    def of(self, context: QgsExpressionContext) -> tuple[str, Sentence | None]:
+        """Give the text for the context's feature, "" where there is none, and what went wrong."""
+        if self._expression is None:
+            return "", None
+        value = self._expression.evaluate(context)
+        if self._expression.hasEvalError():
+            why = self._expression.evalErrorString()
+            return "", translate("candidates", "{what} failed for this feature: {why}", what=self._what, why=why)
+        return (value if isinstance(value, str) else ""), None
+
+
+class Naming:
+    """Names and descriptions of a layer's features."""
+
+    def __init__(
+        self, layer_name: str, fields: QgsFields, context: QgsExpressionContext, name: str, description: str
+    ) -> None:
+        """Raises InputError for an expression that cannot be read."""
+        self._layer_name = layer_name
+        self._fields = fields
+        self._context = context
+        self._name = Texts(name, translate("candidates", "The name"))
+        self._description = Texts(description, translate("candidates", "The description"))
+        self._used: set[str] = set()
+
+    def limit(self, request: QgsFeatureRequest) -> None:
+        """Let a request read only the attributes that are needed."""
+        columns = self._name.columns() | self._description.columns()
+        if QgsFeatureRequest.ALL_ATTRIBUTES not in columns:
+            request.setSubsetOfAttributes(sorted(columns), self._fields)
+
+    def begin(self) -> None:
+        """Make ready for a run, in the worker thread; forget the names of an earlier one."""
+        self._used = set()
+        self._context.setFields(self._fields)
+        self._name.prepare(self._context)
+        self._description.prepare(self._context)
+
+    def of(self, feature: QgsFeature) -> tuple[str, str, list[Sentence]]:
+        """Give name, description and what went wrong. Without a name it is the layer's and the feature's id."""
+        self._context.setFeature(feature)
+        name, failure = self._name.of(self._context)
+        description, other = self._description.of(self._context)
+        named = clean_name(name) or with_tail(self._layer_name, str(feature.id()))
+        return named, description.strip(), [one for one in (failure, other) if one is not None]
+
+    def unique(self, name: str, parts: int) -> list[str]:
+        """Give names for the parts of one feature that no other of this run bears."""
+        number = 1
+        while True:
+            base = numbered(name, number)
+            names = [base] if parts == 1 else [with_suffix(base, f"{k}/{parts}") for k in range(1, parts + 1)]
+            if self._used.isdisjoint(names):
+                self._used.update(names)
+                return names
+            number += 1
+
+
+def with_tail(layer: str, tail: str) -> str:
+    """Give "layer tail", the layer's name cut so that the tail stays whole."""
+    from ..rules.limits import NAME_LENGTH
+
+    return f"{clean_name(layer)[: NAME_LENGTH - len(tail) - 1]} {tail}".strip()

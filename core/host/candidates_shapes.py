@@ -1,0 +1,229 @@
+"""From one feature's geometry to polygons that the service takes. Worker thread; nothing is simplified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+
+from ..model.area import Verdict
+from ..rules.measure import measure_polygons
+from ..words import Sentence, translate
+from .candidates_rings import Rings, cleaned, read_rings, to_geojson, to_geometry, unwrapped
+
+_MOST_LON, _MOST_LAT = 360.0, 90.0
+_ROUNDING = 1e-6
+_POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry
+
+
+class Unusable(Exception):
+    """A geometry that cannot become an area: the verdict, and why."""
+
+    def __init__(self, verdict: Verdict, reason: Sentence) -> None:
+        super().__init__(str(reason))
+        self.verdict = verdict
+        self.reason = reason
+
+
+@dataclass
+class Shapes:
+    """The polygons of one feature, and what was done to it."""
+
+    polygons: list[Rings] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
+
+    def note(self, sentence: Sentence) -> None:
+        """Add what was done, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+
+class Shaper:
+    """Brings geometries of one CRS to WGS 84 polygons. Made and used in the worker thread."""
+
+    def __init__(self, crs: QgsCoordinateReferenceSystem, context: QgsCoordinateTransformContext) -> None:
+        wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+        self._named = crs.authid() or crs.description()
+        self._known = crs.isValid()
+        self._moves = self._known and crs != wgs84
+        self._transform = QgsCoordinateTransform(crs, wgs84, context)
+
+    def shapes(self, given: QgsGeometry) -> Shapes:
+        """Give the polygons of a geometry, at least one. Raises :class:`Unusable`."""
+        if given.isNull() or given.isEmpty():
+            raise Unusable(Verdict.SKIPPED, translate("candidates", "No geometry: left out."))
+        shapes = Shapes()
+        geometry = _flat(_polygons_only(given, shapes), shapes)
+        if not self._known:
+            raise Unusable(
+                Verdict.INVALID,
+                translate(
+                    "candidates",
+                    "The layer has no coordinate reference system, so its place is not known. "
+                    "Set it in the layer's properties.",
+                ),
+            )
+        self._to_wgs84(geometry, shapes)
+        for part in _single(geometry):
+            shapes.polygons += _within_globe(_valid(_cleaned(part), shapes), shapes)
+        if not shapes.polygons:
+            raise Unusable(Verdict.INVALID, translate("candidates", "The polygon has no area."))
+        return shapes
+
+    def _to_wgs84(self, geometry: QgsGeometry, shapes: Shapes) -> None:
+        if not self._moves:
+            return
+        try:
+            geometry.transform(self._transform)
+        except QgsCsException as error:
+            raise Unusable(
+                Verdict.INVALID,
+                translate("candidates", "It cannot be brought from {crs} to longitude and latitude.", crs=self._named),
+            ) from error
+        shapes.note(translate("candidates", "Moved from {crs} to WGS 84.", crs=self._named))
+
+
+def _polygons_only(given: QgsGeometry, shapes: Shapes) -> QgsGeometry:
+    """A copy that holds polygons only; from a collection its polygons."""
+    kind = QgsWkbTypes.geometryType(given.wkbType())
+    if kind == _POLYGONS:
+        return QgsGeometry(given)
+    parts = given.asGeometryCollection() if given.isMultipart() else []
+    polygons = [one for one in parts if QgsWkbTypes.geometryType(one.wkbType()) == _POLYGONS]
+    if not polygons:
+        name = QgsWkbTypes.displayString(given.wkbType())
+        raise Unusable(Verdict.SKIPPED, translate("candidates", "Not a polygon ({kind}): left out.", kind=name))
+    if len(polygons) < len(parts):
+        dropped = len(parts) - len(polygons)
+        shapes.note(translate("candidates", "{count} points or lines of it left out.", count=dropped))
+    return QgsGeometry.collectGeometry(polygons)
+
+
+def _flat(geometry: QgsGeometry, shapes: Shapes) -> QgsGeometry:
+    """Straight and two-dimensional."""
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+        shapes.note(translate("candidates", "Curves became straight segments."))
+    has_z, has_m = QgsWkbTypes.hasZ(geometry.wkbType()), QgsWkbTypes.hasM(geometry.wkbType())
+    if has_z:
+        geometry.get().dropZValue()
+        shapes.note(translate("candidates", "Z values dropped."))
+    if has_m:
+        geometry.get().dropMValue()
+        shapes.note(translate("candidates", "M values dropped."))
+    return geometry
+
+
+def _single(geometry: QgsGeometry) -> Iterator[QgsGeometry]:
+    for part in geometry.asGeometryCollection() if geometry.isMultipart() else [geometry]:
+        if part.isEmpty():
+            continue
+        if QgsWkbTypes.geometryType(part.wkbType()) == _POLYGONS and not _is_polygon(part):
+            yield from part.coerceToType(QgsWkbTypes.Type.Polygon)  # triangles and other surfaces
+        else:
+            yield part
+
+
+def _cleaned(part: QgsGeometry) -> Rings:
+    import numpy as np
+
+    rings = read_rings(part)
+    for ring in rings:
+        if not np.isfinite(ring).all() or np.abs(ring[:, 0]).max(initial=0) > _MOST_LON:
+            raise _out_of_range()
+        if np.abs(ring[:, 1]).max(initial=0) > _MOST_LAT + _ROUNDING:
+            raise _out_of_range()
+        np.clip(ring[:, 1], -_MOST_LAT, _MOST_LAT, out=ring[:, 1])
+    return cleaned(unwrapped(rings))
+
+
+def _out_of_range() -> Unusable:
+    return Unusable(
+        Verdict.INVALID,
+        translate(
+            "candidates",
+            "Its coordinates are no longitudes and latitudes. Check the layer's coordinate reference system.",
+        ),
+    )
+
+
+def _valid(rings: Rings, shapes: Shapes) -> list[QgsGeometry]:
+    """The polygon itself, or what it was repaired to."""
+    if not rings:
+        shapes.note(translate("candidates", "A part without area left out."))
+        return []
+    geometry = to_geometry(rings)
+    if geometry.isGeosValid():
+        return [geometry]
+    repaired = [part for one in [geometry.makeValid()] for part in _single(one) if _is_polygon(part)]
+    whole = [_rounded(part) for part in repaired]
+    before = measure_polygons([to_geojson(rings)])[0].area or 0.0
+    after = sum(one.area or 0.0 for one in measure_polygons([to_geojson(read_rings(part)) for part in whole]))
+    if not whole:
+        return []
+    shapes.note(
+        translate(
+            "candidates",
+            "Invalid, repaired: area before {before}, after {after}, parts {parts}.",
+            before=surface(before),
+            after=surface(after),
+            parts=len(whole),
+        )
+    )
+    return whole
+
+
+def _rounded(part: QgsGeometry) -> QgsGeometry:
+    """Round a repaired polygon, unless that would undo the repair."""
+    rings = cleaned(read_rings(part))
+    geometry = to_geometry(rings) if rings else part
+    return geometry if geometry.isGeosValid() else part
+
+
+def _is_polygon(part: QgsGeometry) -> bool:
+    return QgsWkbTypes.flatType(part.wkbType()) == QgsWkbTypes.Type.Polygon
+
+
+def _within_globe(polygons: list[QgsGeometry], shapes: Shapes) -> list[Rings]:
+    """Cut at the antimeridian: what lies beyond ±180 comes back in from the other side."""
+    found: list[Rings] = []
+    for polygon in polygons:
+        box = polygon.boundingBox()
+        if box.xMinimum() >= -180.0 and box.xMaximum() <= 180.0:
+            found.append(read_rings(polygon))
+            continue
+        sides = [side for turn in (-1, 0, 1) for side in _on_turn(polygon, turn)]
+        if len(sides) > 1:
+            shapes.note(translate("candidates", "Crosses the date line: one area a side."))
+        found += sides
+    return found
+
+
+def _on_turn(polygon: QgsGeometry, turn: int) -> Iterator[Rings]:
+    """What of a polygon lies on one turn of the globe, moved into ±180."""
+    west = turn * 360.0 - 180.0
+    if not polygon.boundingBox().intersects(QgsRectangle(west, -90.0, west + 360.0, 90.0)):
+        return
+    cut = polygon.intersection(QgsGeometry.fromRect(QgsRectangle(west, -90.0, west + 360.0, 90.0)))
+    for part in _single(cut):
+        if _is_polygon(part):
+            moved = [ring - [turn * 360.0, 0.0] for ring in read_rings(part)]
+            rings = cleaned(moved)
+            if rings:
+                yield rings
+
+
+def surface(square_metres: float) -> str:
+    """Write an area in hectares, from 10 km² on in km²."""
+    if square_metres >= 1e7:
+        return f"{square_metres / 1e6:,.1f} km²"
+    return f"{square_metres / 1e4:.2f} ha"
