@@ -64,7 +64,8 @@ class Origins:
         """On loopback only; port 0 is a free one. Raises OSError where one is taken."""
         bound = {}
         for name in (*GENERATIONS, "store", "admin"):
-            one = socket.socket()
+            # The protocol is named because asyncio sends small answers at once on such sockets only.
+            one = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             one.bind((HOST, ports.get(name, 0)))
             bound[name] = one
