@@ -17,14 +17,15 @@ SLACK = timedelta(minutes=5)
 
 
 class OrderFinder:
-    """Finds the orders that drafts have become. Knows which orders were there before; each is given out once.
+    """Finds the orders that drafts have become. Knows which were there before; each is given out once.
 
-    ``since`` is the server's moment at which the first of the drafts may have been sent.
+    ``since`` is the server's moment of an earlier try of the same drafts, None where there was none: then
+    :meth:`note_newest` sets it.
     """
 
-    def __init__(self, client: Client, since: datetime) -> None:
+    def __init__(self, client: Client, since: datetime | None = None) -> None:
+        self.since = since
         self._client = client
-        self._since = since - SLACK
         self._others: set[str] = set()
 
     def note(self, orders: Iterable[Order]) -> None:
@@ -32,7 +33,10 @@ class OrderFinder:
         self._others.update(order.id for order in orders)
 
     def note_newest(self, job: Job) -> None:
-        """Remember those that stand in the list now and are young enough to be mistaken."""
+        """Remember those that stand in the list now and are young enough to be mistaken.
+
+        The moment comes from the answer itself: this computer's clock may be wrong by any amount.
+        """
         self.note(self._recent(job))
 
     def find(self, drafts: Sequence[OrderDraft], job: Job) -> list[Order | None]:
@@ -48,8 +52,10 @@ class OrderFinder:
     def _recent(self, job: Job) -> list[Order]:
         orders: list[Order] = []
         for page in self._client.orders.pages(job):
-            orders += [one for one in page.items if one.created is None or one.created >= self._since]
-            if any(one.created is not None and one.created < self._since for one in page.items):
+            self.since = self.since or self._client.server_now()
+            first = self.since - SLACK
+            orders += [one for one in page.items if one.created is None or one.created >= first]
+            if any(one.created is not None and one.created < first for one in page.items):
                 break
         return orders
 

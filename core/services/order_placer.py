@@ -60,12 +60,11 @@ class OrderPlacer:
     A request that was sent is awaited whatever the job says.
     """
 
-    def __init__(self, client: Client, job: Job, finder: OrderFinder, since: datetime, use_case: str) -> None:
+    def __init__(self, client: Client, job: Job, finder: OrderFinder, use_case: str) -> None:
         self.halt: ConstellrError | None = None
         self._client = client
         self._job = job
         self._finder = finder
-        self._since = since
         self._use_case = use_case
 
     def batches(self, drafts: Sequence[OrderDraft]) -> Iterator[list[OrderRow]]:
@@ -129,7 +128,7 @@ class OrderPlacer:
             "Look at the order list before you send it again.",
             cause=cause.sentence,
         )
-        return OrderRow(draft, None, FAILED, message, unclear_since=self._since)
+        return OrderRow(draft, None, FAILED, message, unclear_since=self._finder.since)
 
     def _found_or_missing(self, draft: OrderDraft, order: Order | None) -> OrderRow:
         if order is not None:
@@ -138,7 +137,7 @@ class OrderPlacer:
             "orders",
             "The answer was lost, and the order list does not show it. Look once more before you send it again.",
         )
-        return OrderRow(draft, None, UNSENT, message, unclear_since=self._since)
+        return OrderRow(draft, None, UNSENT, message, unclear_since=self._finder.since)
 
 
 def placed(draft: OrderDraft, order: Order, *, found: bool = False) -> OrderRow:

@@ -59,13 +59,12 @@ def place(
     Raises what the API raises before the first request, and Unauthorised where nothing was placed.
     """
     ready = [completed(draft, client.traits) for draft in drafts]
-    since = client.server_now()
-    finder = OrderFinder(client, unclear_since or since)
+    finder = OrderFinder(client, unclear_since)
     rows = _made_before(finder, ready, job) if unclear_since is not None else {}
     waiting = [i for i in range(len(ready)) if i not in rows]
     if waiting:
         finder.note_newest(job)
-    placer = OrderPlacer(client, job, finder, since, use_case)
+    placer = OrderPlacer(client, job, finder, use_case)
     done = 0
     for batch in placer.batches([ready[i] for i in waiting]):
         told_rows = [replace(row, draft=drafts[i]) for i, row in zip(waiting[done:], batch, strict=False)]
