@@ -53,20 +53,20 @@ class Entry:
 
     @property
     def sentence(self) -> str:
-        """What the verdict column says; for the sound ones one word and the first warning."""
-        said = {"ready": _tr("ready"), "created": _tr("created"), "exists": _tr("exists already"), "sending": _tr("sending")}
-        if self.status in said:
-            warnings = self.row is None and self.candidate.warnings
-            return f"{said[self.status]} · {show(warnings[0])}" if warnings else said[self.status]
-        reason = self.row.message if self.row is not None else self.candidate.reason
-        return show(reason) if reason else _tr("left out")
+        """What the verdict column says; for the sound ones a word and the first warning."""
+        if self.sending:
+            return _tr("sending")
+        if self.row is not None:
+            return show(self.row.message)
+        if not self.candidate.ready:
+            return show(self.candidate.reason) if self.candidate.reason else _tr("left out")
+        warnings = self.candidate.warnings
+        return f"{_tr('ready')} · {show(warnings[0])}" if warnings else _tr("ready")
 
     @property
     def detail(self) -> str:
         """Everything there is to say: the verdict, what was done to the feature, what to mind."""
         lines = [f"{_SIGNS.get(self.status, '')} {self.sentence}".strip()]
-        if self.row is not None and self.row.message and self.status in MADE:
-            lines.append(show(self.row.message))
         lines += [show(note) for note in (*self.candidate.notes, *self.candidate.warnings)]
         return "\n".join(dict.fromkeys(line for line in lines if line))
 
@@ -105,6 +105,7 @@ class CandidatesModel(RowsModel[Entry]):
             Column[Entry](_tr("Verdict"), _verdict, _verdict, _detail, _icon),
         )
         super().__init__(columns, _number, _verdict, parent)
+        self._of_candidate: dict[int, Entry] = {}
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
         """Replace the rows; what was made already of the very same shape and name stays made."""
@@ -114,6 +115,7 @@ class CandidatesModel(RowsModel[Entry]):
             known = before.get((candidate.feature, candidate.name))
             same = known is not None and known.made and known.candidate.geometry == candidate.geometry
             entries.append(Entry(number, candidate, known.row if same else None))
+        self._of_candidate = {id(entry.candidate): entry for entry in entries}
         self.set_rows(entries)
 
     def to_send(self) -> list[Entry]:
@@ -135,12 +137,11 @@ class CandidatesModel(RowsModel[Entry]):
 
     def take_row(self, row: AreaRow) -> Entry | None:
         """Enter what came of one candidate; None when it is not among the rows any more."""
-        for entry in self.all_rows:
-            if entry.candidate is row.candidate:
-                entry.row, entry.sending = row, False
-                self.update([entry])
-                return entry
-        return None
+        entry = self._of_candidate.get(id(row.candidate))
+        if entry is not None:
+            entry.row, entry.sending = row, False
+            self.update([entry])
+        return entry
 
     def stop_sending(self) -> list[Entry]:
         """Whatever was to be sent and has no outcome is simply ready again."""

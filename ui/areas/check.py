@@ -6,7 +6,8 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import ConstellrError
 from ...core.host.candidates import AreaSource, prepare
-from ...core.host.workspace import State, Workspace
+from ...core.host.state import State
+from ...core.host.workspace import Workspace
 from ...core.model.area import Candidate
 from ...core.services.areas import settle
 from .source import SourceForm

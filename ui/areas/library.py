@@ -6,12 +6,13 @@ from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
 
 from ...core.host.areas_layer import AreasLayer
-from ...core.host.workspace import State, Workspace
+from ...core.host.state import State
+from ...core.host.workspace import Workspace
 from ...core.model.area import Area
 from ..shared.area_table import NEWEST_FIRST, area_model
 from ..shared.canvas import show_on_canvas
 from ..shared.messages import Messages
-from ..shared.tables import EmptyHint, Selection, dress_table
+from ..shared.tables import Selection, dress_table
 from ..shared.wording import count_areas
 from .remove import AreaRemoval
 from .save import AreaExport
@@ -32,7 +33,6 @@ class Library(QObject):
         self._view.setColumnWidth(0, 140)
         self._view.setColumnWidth(1, 110)
         self._selection = Selection(self._view, self._model)
-        self._hint = EmptyHint(self._view)
         self._layer = AreasLayer(parent=self)
         self._removal = AreaRemoval(page, workspace, messages)
         self._export = AreaExport(page, workspace, messages)
@@ -78,7 +78,7 @@ class Library(QObject):
         self._show_state()
 
     def _show_state(self) -> None:
-        self._hint.setText(self._empty_words())
+        self._view.set_hint(self._empty_words())
         self._title()
         self._note()
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.PyQt import uic
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QTableView, QWidget
+from qgis.PyQt.QtGui import QKeySequence, QShowEvent
+from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from ...core.errors import ConstellrError
+from ...core.host.state import State
 from ...core.host.translate import show
-from ...core.host.workspace import State, Workspace
+from ...core.host.workspace import Workspace
 from ...core.services.areas import AreaRow
+from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
-from ..shared.tables import EmptyHint, Selection, dress_table
+from ..shared.tables import Selection, dress_table
+from ..shared.widgets import EmptyTableView
 from ..shared.wording import count_areas
-from .candidates import CandidatesModel
+from .candidates import MADE, CandidatesModel
 from .check import CandidateCheck
 from .library import Library
 from .products import ProductChoice
@@ -32,7 +34,7 @@ class AreasPage(QWidget):
 
     orderRequested = pyqtSignal(object)
 
-    areasCandidates: QTableView
+    areasCandidates: EmptyTableView
     areasDetail: QLabel
     areasSummary: QLabel
     areasProgress: QProgressBar
@@ -41,7 +43,7 @@ class AreasPage(QWidget):
 
     def __init__(self, workspace: Workspace, messages: Messages, iface, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        uic.loadUi(str(_FORM), self)
+        load_form(self, _FORM)
         self._workspace, self._messages = workspace, messages
         self._form = SourceForm(
             self.areasLayerCombo, self.areasSelectedOnly, self.areasNameField, self.areasDescriptionField, self
@@ -74,7 +76,6 @@ class AreasPage(QWidget):
         self.areasCandidates.setColumnWidth(1, 110)
         self.areasCandidates.setColumnWidth(2, 70)
         self._selection = Selection(self.areasCandidates, self._model)
-        self._hint = EmptyHint(self.areasCandidates)
         self.areasProgress.setTextVisible(False)
         self._show_busy(False)
 
@@ -106,7 +107,7 @@ class AreasPage(QWidget):
 
     def _show_candidates(self, candidates: list) -> None:
         self._model.show_candidates(candidates)
-        self._hint.setText(self._empty_words())
+        self.areasCandidates.set_hint(self._empty_words())
         self._show_detail()
         self._count()
 
@@ -119,7 +120,7 @@ class AreasPage(QWidget):
 
     def _check_failed(self, error: ConstellrError) -> None:
         if not self._model.all_rows:
-            self._hint.setText(str(show(error)))
+            self.areasCandidates.set_hint(show(error))
         self._messages.error(error)
 
     def _show_detail(self, _ids: object = None) -> None:
@@ -150,15 +151,17 @@ class AreasPage(QWidget):
         for row in rows:
             self._model.take_row(row)
         left = self._model.stop_sending()
+        self._workspace.remember_areas([row.area for row in rows if row.area is not None])
         self._after_upload()
         if stopped:
-            made = sum(row.status in ("created", "exists") for row in rows)
+            made = sum(row.status in MADE for row in rows)
             text = self.tr("Stopped: {areas} made, {left} not sent.")
-            self._messages.info(text.format(areas=count_areas(made), left=len(left)))
+            self._messages.info(text.format(areas=count_areas(made), left=len(rows) - made + len(left)))
 
     def _upload_failed(self, error: ConstellrError) -> None:
         self._model.stop_sending()
         self._after_upload()
+        self._library.refresh()
         self._messages.error(error)
 
     def _after_upload(self) -> None:
@@ -166,7 +169,6 @@ class AreasPage(QWidget):
         self._show_busy(self._check.busy)
         self._show_detail()
         self._count()
-        self._library.refresh()
 
     def _cancel(self) -> None:
         if self._upload.running:

@@ -31,6 +31,16 @@ class Column(Generic[Row]):
     right: bool = False
 
 
+_GIVERS: dict[int, Callable[[Column[Any], Any], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: (column.tooltip or column.text)(row) or None,
+    Qt.ItemDataRole.DecorationRole: lambda column, row: column.icon(row) if column.icon else None,
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, row: _RIGHT if column.right else None,
+    ROW_ROLE: lambda column, row: row,
+    SORT_ROLE: lambda column, row: (column.key or column.text)(row),
+}
+
+
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Rows of any kind under given columns.
 
@@ -52,7 +62,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._all: list[Row] = []
         self._hay: list[str] = []
         self._shown: list[int] = []
-        self._where: dict[Hashable, int] | None = None
+        self._places: dict[Hashable, int] | None = None  # identity → place in _all
+        self._where: dict[Hashable, int] | None = None  # identity → row as seen
         self._needle = ""
         self._accept: Callable[[Row], bool] | None = None
         self._sort = (-1, Qt.SortOrder.AscendingOrder)
@@ -78,19 +89,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row, column = self._all[self._shown[index.row()]], self.columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tooltip or column.text)(row) or None
-        if role == Qt.ItemDataRole.DecorationRole:
-            return column.icon(row) if column.icon else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.right else None
-        if role == ROW_ROLE:
-            return row
-        if role == SORT_ROLE:
-            return (column.key or column.text)(row)
-        return None
+        give = _GIVERS.get(role)
+        return give(column, row) if give is not None else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives back the order in which the rows came."""
@@ -122,12 +122,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._all = list(rows)
         self._hay = [self._haystack(row).casefold() for row in self._all]
+        self._places = None
         self._refresh_shown()
         self.endResetModel()
 
     def append_rows(self, rows: Iterable[Row]) -> None:
-        """Add rows at the end while a list is still coming in; they fall into order and filter."""
-        self.set_rows([*self._all, *rows])
+        """Add rows while a list is still coming in; they fall into order and filter."""
+        fresh = list(rows)
+        self.beginResetModel()
+        self._all += fresh
+        self._hay += [self._haystack(row).casefold() for row in fresh]
+        self._places = None
+        self._refresh_shown()
+        self.endResetModel()
 
     def set_filter(self, text: str = "", accept: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold every word of ``text`` (regardless of case) and that ``accept`` admits."""
@@ -138,9 +145,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def update(self, rows: Iterable[Row]) -> None:
         """Repaint rows whose content changed in place, or put in new objects of the same identity."""
-        positions = {self.identity(row): position for position, row in enumerate(self._all)}
+        if self._places is None:
+            self._places = {self.identity(row): place for place, row in enumerate(self._all)}
         for row in rows:
-            position = positions.get(self.identity(row))
+            position = self._places.get(self.identity(row))
             if position is None:
                 continue
             self._all[position] = row

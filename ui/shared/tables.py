@@ -1,11 +1,11 @@
-"""How every table of the docks looks and behaves: one dress, a hint when empty, a selection that survives."""
+"""How every table of the docks looks and behaves: one dress, a selection that survives."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView
+from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from .rows_model import RowsModel
 
@@ -13,7 +13,7 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel
 
 
 def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortOrder] | None = None) -> None:
-    """Give a table its model and the manners common to all: whole rows, many at once, sorted by its headers.
+    """Give a table its model, headers that sort, and rows of one height.
 
     ``sort`` is the order it begins with; None keeps the rows as they come until a header is clicked.
     """
@@ -22,50 +22,13 @@ def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortO
     header.setSortIndicator(column, order)
     view.setModel(model)
     view.setSortingEnabled(True)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setAlternatingRowColors(True)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     rows = view.verticalHeader()
-    rows.setVisible(False)
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # or Qt asks every row for its height
     rows.setDefaultSectionSize(view.fontMetrics().height() + 8)
-    header.setStretchLastSection(True)
     header.setHighlightSections(False)
     header.setSectionsMovable(True)
-
-
-class EmptyHint(QLabel):
-    """The sentence that stands in an empty table and says what to do next."""
-
-    def __init__(self, view: QTableView, text: str = "") -> None:
-        super().__init__(text, view.viewport())
-        self._view = view
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setWordWrap(True)
-        self.setMargin(12)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setForegroundRole(self.foregroundRole())
-        self.setEnabled(False)
-        view.viewport().installEventFilter(self)
-        for signal in (view.model().modelReset, view.model().layoutChanged):
-            signal.connect(self._follow)
-        self._follow()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.resize(self._view.viewport().size())
-        return False
-
-    def _follow(self) -> None:
-        self.resize(self._view.viewport().size())
-        self.setVisible(self._view.model().rowCount() == 0)
 
 
 class Selection(QObject):

@@ -1,0 +1,76 @@
+"""One order in full: how far it is, and every fact that the server tells."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel
+
+from ...core.model.order import Order
+from ..shared.states import state_word
+from ..shared.widgets import PlainLabel
+from ..shared.wording import day_text, local_text, moment_text
+from .columns import OrderContext
+from .words import frequency_word, light_word
+
+_DONE, _NOW, _AHEAD, _STOPPED = "●", "◐", "○", "✗"
+_STEPS = ("pending_validation", "in_progress", "closing", "closed")
+
+
+class OrderDetail(QObject):
+    """Fills the timeline label and the form below it."""
+
+    def __init__(self, timeline: QLabel, facts: QFormLayout, context: OrderContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timeline, self._facts, self._context = timeline, facts, context
+
+    def show_order(self, order: Order | None, *, chosen: int = 1) -> None:
+        """Show one order; ``chosen`` says how many are selected, so that it can be said which one this is."""
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        if order is None:
+            self._timeline.setText("")
+            return
+        first = self.tr("First of {n} selected orders.").format(n=chosen) + "\n" if chosen > 1 else ""
+        self._timeline.setText(first + "   ".join(self.timeline(order)))
+        for name, text, tip in self._rows(order):
+            if text:
+                label = PlainLabel(text)
+                label.setToolTip(tip)
+                self._facts.addRow(f"{name}:", label)
+
+    def timeline(self, order: Order) -> list[str]:
+        """Give the stations of the order's life, each with its sign and its day where there is one."""
+        created = f"{_DONE} {self.tr('created')} {day_text(order.created) if order.created else ''}".strip()
+        state = order.known_state
+        if state == "rejected":
+            return [created, f"{_STOPPED} {state_word(state)}"]
+        if state not in _STEPS:
+            return [created, f"? {state_word(state)}"]
+        reached = _STEPS.index(state)
+        names = (self.tr("validated"), self.tr("acquiring"), self.tr("closing"), self.tr("closed"))
+        at = {0: 0, 1: 1, 2: 2, 3: 4}[reached]  # waiting for validation, acquiring, closing, all done
+        signs = (_DONE if place < at else _NOW if place == at else _AHEAD for place in range(4))
+        return [created, *(f"{sign} {name}" for sign, name in zip(signs, names, strict=True))]
+
+    def _rows(self, order: Order) -> list[tuple[str, str, str]]:
+        context = self._context
+        options = ", ".join(f"{name} = {value}" for name, value in order.options.items() if value not in (None, False))
+        return [
+            (self.tr("Reason"), order.rejection_reason, ""),
+            (self.tr("Area"), context.area_name(order), order.area_id),
+            (self.tr("Product"), order.product, ""),
+            (self.tr("Period"), context.period(order), self._exact(order)),
+            (self.tr("How often"), frequency_word(order.frequency), order.frequency),
+            (self.tr("Images"), context.images(order), self.tr("Delivered so far, and the most that was ordered")),
+            (self.tr("Light"), light_word(order.illumination) if order.illumination else "", ""),
+            (self.tr("Options"), options, ""),
+            (self.tr("Tags"), ", ".join(order.tags), ""),
+            (self.tr("Comment"), order.comment, ""),
+            (self.tr("Ordered"), moment_text(order.created), local_text(order.created)),
+            (self.tr("Order id"), order.id, ""),
+            (self.tr("Area id"), order.area_id, ""),
+        ]
+
+    @staticmethod
+    def _exact(order: Order) -> str:
+        return f"{moment_text(order.start)} – {moment_text(order.end)}"

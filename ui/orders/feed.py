@@ -1,0 +1,124 @@
+"""The orders of the workspace, read when asked and from time to time while somebody looks."""
+
+from __future__ import annotations
+
+import time
+
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ...core.errors import ConstellrError
+from ...core.host.state import State
+from ...core.host.workspace import Workspace
+from ...core.model.job import Job
+from ...core.model.order import Order
+
+_ABLE = (State.READY, State.SIGNED_IN, State.OFFLINE)
+
+
+class OrderFeed(QObject):
+    """One reading at a time. Signals arrive on the GUI thread, never from an earlier connection.
+
+    ``begun()``; ``grown(list)`` while a first list is still coming in; then ``loaded(list of Order)``
+    or ``failed(error, asked)``, where ``asked`` tells that the user wanted this reading.
+    """
+
+    begun = pyqtSignal()
+    grown = pyqtSignal(object)
+    loaded = pyqtSignal(object)
+    failed = pyqtSignal(object, bool)
+    _page = pyqtSignal(int, object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._run = 0
+        self._handle = None
+        self._again = False
+        self._failures = 0
+        self._updated: float | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lambda: self.read(asked=False))
+        self._page.connect(self._take_page)  # emitted in a worker: Qt queues it to this thread
+        workspace.switched.connect(self.forget)
+
+    @property
+    def busy(self) -> bool:
+        return self._handle is not None
+
+    @property
+    def age(self) -> float | None:
+        """Seconds since the last complete reading, None before the first."""
+        return None if self._updated is None else time.monotonic() - self._updated
+
+    def watch(self, on: bool) -> None:
+        """Read again every few minutes while ``on``; a reading that is due comes at once."""
+        if not on:
+            self._timer.stop()
+        elif self.age is None or self.age >= self._pause():
+            self.read(asked=False)
+        elif not self.busy:
+            self._timer.start(int((self._pause() - self.age) * 1000))
+
+    def read(self, *, asked: bool = True) -> None:
+        """Read every page. While a later reading is under way one more, asked for, follows it."""
+        if self.busy:
+            self._again = self._again or (asked and self._updated is not None)
+            return
+        if self._workspace.state not in _ABLE:
+            return
+        self._run += 1
+        run = self._run
+
+        def work(client, job: Job) -> list[Order]:
+            orders: list[Order] = []
+            for page in client.orders.pages(job):
+                orders.extend(page.items)
+                self._page.emit(run, list(page.items))
+            return orders
+
+        self._handle = self._workspace.run(
+            self.tr("Reading the orders"),
+            work,
+            done=lambda orders: self._end(run, orders),
+            failed=lambda error: self._fail(run, error, asked),
+            cancelled=lambda: self._over(run),
+        )
+        self.begun.emit()
+
+    def forget(self) -> None:
+        """Hear no more of what is under way."""
+        self._run += 1
+        self._timer.stop()
+        if self._handle is not None:
+            self._handle.cancel()
+        self._handle, self._updated, self._failures, self._again = None, None, 0, False
+
+    def _pause(self) -> float:
+        """Seconds between two readings: the setting, longer after failures, an hour at most."""
+        minutes = max(1, self._workspace.settings.refresh_minutes)
+        return min(3600.0, 60.0 * minutes * 2**self._failures)
+
+    def _take_page(self, run: int, orders: list[Order]) -> None:
+        if run == self._run and self._updated is None:
+            self.grown.emit(orders)
+
+    def _end(self, run: int, orders: list[Order]) -> None:
+        if run != self._run:
+            return
+        self._failures, self._updated = 0, time.monotonic()
+        self._over(run)
+        self.loaded.emit(orders)
+
+    def _fail(self, run: int, error: ConstellrError, asked: bool) -> None:
+        if run != self._run:
+            return
+        self._failures += 1
+        self._over(run)
+        self.failed.emit(error, asked)
+
+    def _over(self, run: int) -> None:
+        if run == self._run:
+            self._handle = None
+            self._timer.start(0 if self._again else int(self._pause() * 1000))
+            self._again = False

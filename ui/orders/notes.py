@@ -1,0 +1,102 @@
+"""The sentences beside the fields of a new order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtWidgets import QDialog
+
+from ...core.errors import Problem
+from ...core.host.translate import show
+from ...core.model.area import Area
+from ...core.model.moment import start_of
+from ...core.model.traits import Traits
+from ...core.rules.limits import StartRule, rules_for
+from ...core.rules.orders import LEAD_DAYS, check_order, tag_warnings
+from ..shared.wording import count_areas, count_days
+from .values import FormValues
+
+_LABELS = {
+    "area_id": "orderAreasNote",
+    "product": "orderProductNote",
+    "start": "orderPeriodNote",
+    "end": "orderPeriodNote",
+    "frequency": "orderFrequencyNote",
+    "maximum_images": "orderImagesNote",
+    "illumination": "orderLightNote",
+    "options": "orderSharpenedNote",
+    "tags": "orderTagsNote",
+    "comment": "orderCommentNote",
+    "use_case": "orderUseCaseNote",
+}
+
+
+_NAMED = 3
+
+
+def area_words(areas: Sequence[Area]) -> str:
+    """Name the chosen areas on one button: all of a few, the first of many."""
+    names = [area.name or area.id for area in areas]
+    if not names:
+        return QCoreApplication.translate("FormNotes", "Choose areas…")
+    if len(names) == 1:
+        return names[0]
+    shown = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return f"{count_areas(len(names))}: {shown}"
+
+
+class FormNotes(QObject):
+    """Checks what the form holds and puts each sentence beside its field."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._ui = dialog
+
+    def check(self, values: FormValues, areas: Sequence[Area], traits: Traits, now: datetime) -> bool:
+        """Show every sentence; True when the second step may begin."""
+        said: dict[str, list[str]] = {name: [] for name in _LABELS.values()}
+        problems = [one for one in check_order(values.draft("any"), traits, now) if one.field != "area_id"]
+        for problem in problems:
+            said[_LABELS.get(problem.field, "orderProductNote")].append(f"⚠ {show(problem.sentence)}")
+        areas_fit = self._areas(said["orderAreasNote"], values, areas, traits, now)
+        if not said["orderPeriodNote"]:
+            said["orderPeriodNote"].append(f"{count_days(values.days)} ✓")
+            said["orderPeriodNote"] += self._lead(values, traits, now)
+        said["orderTagsNote"] += [f"ⓘ {show(warning)}" for warning in tag_warnings(values.tags)]
+        for name, lines in said.items():
+            label = getattr(self._ui, name)
+            label.setText("\n".join(lines))
+            label.setVisible(bool(lines))
+        return areas_fit and not problems
+
+    def _areas(
+        self, lines: list[str], values: FormValues, areas: Sequence[Area], traits: Traits, now: datetime
+    ) -> bool:
+        if not areas:
+            lines.append("⚠ " + self.tr("Choose at least one area."))
+            return False
+        stopped = [found for found in (_box_problem(values, area, traits, now) for area in areas) if found]
+        if len(stopped) == len(areas):
+            lines.append(f"⚠ {show(stopped[0].sentence)}")
+        elif stopped:
+            text = self.tr("{areas} do not fit {product}: the review names them.")
+            if len(stopped) == 1:
+                text = self.tr("{areas} does not fit {product}: the review names it.")
+            lines.append("⚠ " + text.format(areas=count_areas(len(stopped)), product=values.product))
+        return len(stopped) < len(areas)
+
+    def _lead(self, values: FormValues, traits: Traits, now: datetime) -> list[str]:
+        rules = rules_for(values.product, traits)
+        if rules is None or rules.start is not StartRule.TODAY_OR_LATER:
+            return []
+        if start_of(values.start) >= now + timedelta(days=LEAD_DAYS - 1):
+            return []
+        text = self.tr("Starts less than {days} ahead are tried, not promised.")
+        return ["ⓘ " + text.format(days=count_days(LEAD_DAYS))]
+
+
+def _box_problem(values: FormValues, area: Area, traits: Traits, now: datetime) -> Problem | None:
+    found = check_order(values.draft(area.id), traits, now, area)
+    return next((one for one in found if one.field == "area_id"), None)

@@ -1,0 +1,233 @@
+"""The Orders page: what was ordered, how far it is, and the way to a new order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QHideEvent, QKeySequence, QShowEvent
+from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+
+from ...core.errors import ConstellrError
+from ...core.host.state import State
+from ...core.host.workspace import Workspace
+from ...core.model.area import Area
+from ...core.model.order import Order
+from ..shared.form import load_form
+from ..shared.keys import PageKeys
+from ..shared.messages import Messages
+from ..shared.rows_model import ROW_ROLE
+from ..shared.states import StateChips
+from ..shared.tables import Selection, dress_table
+from ..shared.widgets import ElidedLabel, EmptyTableView
+from ..shared.wording import ago_text, count_orders
+from .actions import OrderActions
+from .columns import STATE, OrderContext, order_model
+from .deliveries import DeliveryCount
+from .detail import OrderDetail
+from .feed import OrderFeed
+from .filters import OrderFilters
+
+_FORM = Path(__file__).with_name("orders_page.ui")
+_WIDTHS = (145, 110, 200, 70, 90, 80, 90, 120, 140)
+
+
+class OrdersPage(QWidget):
+    """``findDeliveriesRequested`` carries an Order, ``areasRequested`` asks for the Areas dock."""
+
+    findDeliveriesRequested = pyqtSignal(object)
+    areasRequested = pyqtSignal()
+
+    ordersNew: QPushButton
+    ordersUpdated: ElidedLabel
+    ordersRefresh: QToolButton
+    ordersStateFilter: QComboBox
+    ordersProductFilter: QComboBox
+    ordersList: EmptyTableView
+    ordersTimeline: QLabel
+    ordersCount: ElidedLabel
+    ordersFindDeliveries: QPushButton
+
+    def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form(self, _FORM)
+        self._workspace, self._messages = workspace, messages
+        self._context = OrderContext(workspace)
+        self._model = order_model(self._context, self)
+        self._dress()
+        self._feed = OrderFeed(workspace, self)
+        self._count = DeliveryCount(workspace, self)
+        self._filters = OrderFilters(self, self._model)
+        self._detail = OrderDetail(self.ordersTimeline, self.ordersFacts, self._context, self)
+        self._actions = OrderActions(self, workspace, messages, iface, self._context)
+        self._connect()
+        self._tell_age()
+        self._show_selected()
+
+    # -- what others may ask --------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the orders, and the areas where they are not known yet."""
+        self._feed.read()
+        if not self._workspace.areas_read:
+            self._workspace.refresh_areas()
+
+    def new_order(self, areas: list[Area]) -> None:
+        """Open the form for these areas."""
+        self._actions.new_order(areas)
+
+    def close_page(self) -> None:
+        """Undo what reaches beyond this widget."""
+        self._feed.forget()
+        self._count.stop()
+        self._actions.close()
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        dress_table(self.ordersList, self._model)
+        for column, width in enumerate(_WIDTHS):
+            self.ordersList.setColumnWidth(column, width)
+        self._chips = StateChips(lambda index: index.data(ROW_ROLE).known_state, self)
+        self.ordersList.setItemDelegateForColumn(STATE, self._chips)
+        self._selection = Selection(self.ordersList, self._model)
+        self.ordersRefresh.setIcon(QgsApplication.getThemeIcon("mActionRefresh.svg"))
+        self.ordersSplitter.setSizes([300, 200])
+        self._minute = QTimer(self)
+        self._minute.setInterval(30_000)
+
+    def _connect(self) -> None:
+        self._feed.begun.connect(self._tell_age)
+        self._feed.grown.connect(self._grow)
+        self._feed.loaded.connect(self._show_orders)
+        self._feed.failed.connect(self._failed)
+        self._count.counted.connect(self._counted)
+        self._selection.changed.connect(self._show_selected)
+        self._filters.changed.connect(self._tell_number)
+        self._minute.timeout.connect(self._tell_age)
+        self._actions.ordersChanged.connect(self.refresh)
+        self._actions.orderChanged.connect(self._replace)
+        self.ordersNew.clicked.connect(lambda: self.new_order([]))
+        self.ordersRefresh.clicked.connect(self.refresh)
+        self.ordersFindDeliveries.clicked.connect(self._find)
+        self.ordersList.doubleClicked.connect(lambda _index: self._actions.zoom(self._selection.rows))
+        self.ordersList.customContextMenuRequested.connect(
+            lambda place: self._actions.menu(self.ordersList, place, self._selection.rows)
+        )
+        self._workspace.areasChanged.connect(self._areas_changed)
+        self._workspace.switched.connect(self._switched)
+        self._workspace.stateChanged.connect(self._state_changed)
+        self._keys = PageKeys(self, {
+            QKeySequence.StandardKey.Refresh: self.refresh,
+            QKeySequence.StandardKey.Find: self._filters.search,
+            QKeySequence.StandardKey.Delete: lambda: self._actions.delete(self._selection.rows),
+        })
+
+    # -- the list -------------------------------------------------------------------------------
+
+    def _grow(self, orders: list[Order]) -> None:
+        if self._feed.age is None:
+            self._model.append_rows(orders)
+            self._listed()
+
+    def _show_orders(self, orders: list[Order]) -> None:
+        self._model.set_rows(orders)
+        self._listed()
+        self._count.ask(self._selection.current)
+
+    def _replace(self, order: Order) -> None:
+        self._model.update([order])
+        self._show_selected()
+
+    def _listed(self) -> None:
+        self._actions.known_orders = list(self._model.all_rows)
+        self._filters.offer(self._model.all_rows)
+        self._tell_number()
+        self._tell_age()
+        self._show_selected()
+
+    def _failed(self, error: ConstellrError, asked: bool) -> None:
+        self._tell_age()
+        if asked or self._feed.age is None:
+            self._messages.error(error)
+
+    def _areas_changed(self, _areas: object) -> None:
+        self._model.set_rows(list(self._model.all_rows))  # names are searched and sorted by
+        self._show_selected()
+
+    def _switched(self) -> None:
+        self._context.deliveries.clear()
+        self._actions.close()
+        self._model.set_rows([])
+        self._listed()
+        self._state_changed()
+
+    def _state_changed(self) -> None:
+        able = self._workspace.state in (State.READY, State.SIGNED_IN, State.OFFLINE)
+        self.ordersNew.setEnabled(able)
+        self.ordersRefresh.setEnabled(able)
+        self._look(self.isVisible() and able)
+
+    # -- what is said ---------------------------------------------------------------------------
+
+    def _tell_number(self) -> None:
+        number, shown = len(self._model.all_rows), self._model.rowCount()
+        self.ordersList.set_hint(
+            self.tr("No order matches these filters.")
+            if number
+            else self.tr("No orders yet. Select areas and press “Order…”, or press “New order…”.")
+        )
+        if shown < number:
+            self.ordersCount.set_whole(self.tr("{shown} of {orders}").format(shown=shown, orders=count_orders(number)))
+        else:
+            self.ordersCount.set_whole(count_orders(number) if number else "")
+
+    def _tell_age(self) -> None:
+        if self._feed.busy:
+            text = self.tr("reading …")
+        elif self._feed.age is None:
+            text = ""
+        else:
+            text = self.tr("updated {ago}").format(ago=ago_text(self._feed.age))
+        self.ordersUpdated.set_whole(text)
+
+    def _show_selected(self, _ids: object = None) -> None:
+        order = self._selection.current
+        self._detail.show_order(order, chosen=len(self._selection.rows))
+        self.ordersDetail.setVisible(order is not None)
+        self.ordersFindDeliveries.setEnabled(order is not None)
+        if order is not None and order.id not in self._context.deliveries:
+            self._count.ask(order)
+
+    def _counted(self, order_id: str, number: int) -> None:
+        self._context.deliveries[order_id] = number
+        current = self._selection.current
+        self._model.update([order for order in self._model.all_rows if order.id == order_id])
+        if current is not None and current.id == order_id:
+            self._detail.show_order(current, chosen=len(self._selection.rows))
+
+    def _find(self) -> None:
+        order = self._selection.current
+        if order is not None:
+            self.findDeliveriesRequested.emit(order)
+
+    # -- while somebody looks -------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._state_changed()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._look(False)
+
+    def _look(self, on: bool) -> None:
+        self._feed.watch(on)
+        if on:
+            self._minute.start()
+            if not self._workspace.areas_read and self._model.rowCount() == 0:
+                self._workspace.refresh_areas()
+        else:
+            self._minute.stop()
