@@ -1,16 +1,16 @@
-# -*- coding: utf-8 -*-
-"""constellr for QGIS: satellite land surface temperature from a polygon layer to the map.
+"""constellr for QGIS: satellite land surface temperature, from a polygon layer to the map.
 
 This file must be readable by every Python that QGIS 3 came with, and imports nothing of the plugin before it
 knows that the plugin can run.
 """
 
 import sys
+from typing import Any
 
 NEEDED = (3, 10)
 
 
-def classFactory(iface):  # noqa: N802 - QGIS calls it by this name
+def classFactory(iface: Any) -> Any:
     """Give QGIS the plugin, or one that only says why it cannot run."""
     if sys.version_info[:2] < NEEDED:
         return TooOld(iface)
@@ -19,23 +19,22 @@ def classFactory(iface):  # noqa: N802 - QGIS calls it by this name
     return ConstellrPlugin(iface)
 
 
-class TooOld(object):
+class TooOld:
     """Stands in for the plugin where QGIS runs on a Python that is too old for it."""
 
-    def __init__(self, iface):
+    def __init__(self, iface: Any) -> None:
         self._iface = iface
 
-    def message(self):
+    def message(self) -> str:
         """Give the one sentence."""
-        return "constellr needs Python {}.{} or newer; this QGIS runs on Python {}.{}. Please update QGIS.".format(
-            NEEDED[0], NEEDED[1], sys.version_info[0], sys.version_info[1]
-        )
+        needed, found = ("{}.{}".format(*version[:2]) for version in (NEEDED, sys.version_info))
+        return f"constellr needs Python {needed} or newer; this QGIS runs on Python {found}. Please update QGIS."
 
-    def initGui(self):  # noqa: N802
+    def initGui(self) -> None:
         self._iface.messageBar().pushMessage("constellr", self.message())
 
-    def initProcessing(self):  # noqa: N802
+    def initProcessing(self) -> None:
         sys.stderr.write(self.message() + "\n")
 
-    def unload(self):
+    def unload(self) -> None:
         """There is nothing to undo."""

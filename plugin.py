@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsApplication, QgsProcessingProvider
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTranslator
+from qgis.core import QgsApplication, QgsProcessingProvider, QgsSettings
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
 
@@ -17,10 +17,7 @@ from .core.host.settings import Settings
 from .ui.shared.dock import PageDock
 
 if TYPE_CHECKING:
-    from .core.host.workspace import Workspace
-    from .core.model.area import Area
-    from .core.model.order import Order
-    from .ui.shared.messages import Messages
+    from .ui.desk import Desk
 
 _RESOURCES = Path(__file__).parent / "resources"
 _MENU = "constellr"
@@ -37,8 +34,7 @@ class ConstellrPlugin:
         self._iface = iface
         self._connections = Connections(Settings())
         self._credentials = CredentialStore()
-        self._workspace: Workspace | None = None
-        self._messages: Messages | None = None
+        self._desk: Desk | None = None
         self._provider: QgsProcessingProvider | None = None
         self._translator: QTranslator | None = None
         self._toolbar: QToolBar | None = None
@@ -65,10 +61,16 @@ class ConstellrPlugin:
         self._toolbar.setObjectName("constellrToolbar")
         for name in _DOCKS:
             self._add_dock(name, titles[name])
+        # While QGIS starts it lays out all docks anew before it says that it is ready.
+        self._iface.initializationCompleted.connect(self._place_docks)
+        if self._iface.mainWindow().isVisible():
+            self._tab_docks()
 
     def unload(self) -> None:
-        if self._workspace:
-            self._workspace.close()
+        if self._desk:
+            self._desk.close()
+        if self._docks:
+            self._iface.initializationCompleted.disconnect(self._place_docks)
         for dock in self._docks.values():
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
@@ -82,10 +84,7 @@ class ConstellrPlugin:
         if self._translator:
             QCoreApplication.removeTranslator(self._translator)
         self._credentials.close()
-        for thing in (self._workspace, self._messages):
-            if thing:
-                thing.deleteLater()
-        self._workspace = self._messages = self._provider = self._toolbar = self._translator = None
+        self._desk = self._provider = self._toolbar = self._translator = None
         self._docks, self._actions = {}, []
 
     # --- building -------------------------------------------------------------------------------------
@@ -97,76 +96,41 @@ class ConstellrPlugin:
 
     def _add_dock(self, name: str, title: str) -> None:
         icon = QIcon(str(_RESOURCES / "icons" / f"{name.lower()}.svg"))
-        dock = PageDock(f"{title} – constellr", f"constellr{name}Dock", partial(self._body, name), self._iface.mainWindow())
+        window = self._iface.mainWindow()
+        dock = PageDock(title, f"constellr{name}Dock", partial(self._body, name), window)
         dock.setWindowIcon(icon)
-        action = QAction(icon, title, self._iface.mainWindow())
+        action = QAction(icon, title, window)
         action.setObjectName(f"constellrAction{name}")
         action.setCheckable(True)
         dock.setToggleVisibilityAction(action)
         action.triggered.connect(partial(self._opened, name))
         self._toolbar.addAction(action)
         self._iface.addPluginToWebMenu(_MENU, action)
-        others = [f"constellr{other}Dock" for other in _DOCKS]
-        self._iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, others)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._docks[name] = dock
         self._actions.append(action)
 
+    def _place_docks(self) -> None:
+        """Tab the docks, unless the window's saved state knows them: then they are where the user left them."""
+        state = bytes(QgsSettings().value("UI/state", QByteArray(), type=QByteArray))
+        if self._docks["Areas"].objectName().encode("utf-16-be") not in state:
+            self._tab_docks()
+
+    def _tab_docks(self) -> None:
+        first, *others = self._docks.values()
+        for dock in others:
+            self._iface.mainWindow().tabifyDockWidget(first, dock)
+        first.raise_()
+
     def _body(self, name: str) -> QWidget:
-        from .ui.shared.body import DockBody
+        """Make a dock's content; with the first one, what all share."""
+        if self._desk is None:
+            from .ui.desk import Desk
 
-        workspace, messages = self._desk()
-        return DockBody(workspace, messages, partial(self._page, name))
+            self._desk = Desk(self._iface, self._docks, self._connections, self._credentials)
+        return self._desk.body(name)
 
-    def _desk(self) -> tuple[Workspace, Messages]:
-        """Give what all docks share, made when the first of them is seen."""
-        if self._workspace is None or self._messages is None:
-            from .core.host.workspace import Workspace
-            from .ui.shared.messages import Messages
-
-            self._workspace = Workspace(self._connections, self._credentials)
-            self._messages = Messages(self._iface)
-            self._workspace.tasks.unheard.connect(self._messages.error)
-            self._messages.unlockAsked.connect(self._workspace.unlock)
-            self._messages.signInAgain.connect(self._sign_in_again)
-            if self._workspace.problem:
-                self._messages.error(self._workspace.problem)
-        return self._workspace, self._messages
-
-    def _page(self, name: str) -> QWidget:
-        workspace, messages = self._desk()
-        if name == "Areas":
-            from .ui.areas.page import AreasPage
-
-            page = AreasPage(workspace, messages, self._iface)
-            page.orderRequested.connect(self._order)
-        elif name == "Orders":
-            from .ui.orders.page import OrdersPage
-
-            page = OrdersPage(workspace, messages, self._iface)
-            page.findDeliveriesRequested.connect(self._find_deliveries)
-            page.areasRequested.connect(self._docks["Areas"].bring_up)
-        else:
-            from .ui.catalogue.page import CataloguePage
-
-            page = CataloguePage(workspace, messages, self._iface)
-            page.orderRequested.connect(self._docks["Orders"].bring_up)
-        return page
-
-    # --- what leads from one dock to another ------------------------------------------------------------
     def _opened(self, name: str, shown: bool) -> None:
         """The user opened a dock: now the key is needed, so QGIS may ask for its master password, once."""
         if shown:
             self._docks[name].body.open_for_user()
-
-    def _order(self, areas: list[Area]) -> None:
-        self._docks["Orders"].bring_up()
-        self._docks["Orders"].body.page.new_order(areas)
-
-    def _find_deliveries(self, order: Order) -> None:
-        self._docks["Catalogue"].bring_up()
-        self._docks["Catalogue"].body.page.find_order(order)
-
-    def _sign_in_again(self) -> None:
-        shown = next((dock for dock in self._docks.values() if dock.isUserVisible()), self._docks["Areas"])
-        shown.bring_up()
-        shown.body.show_card(self._desk()[0].connection)

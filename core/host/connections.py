@@ -47,9 +47,9 @@ def check_url(text: str) -> str:
         scheme, host, _port = origin(url)
     except ValueError:
         scheme, host = "", ""
-    if scheme == "https" or (scheme == "http" and host in _LOOPBACK):
-        if "@" not in url and "?" not in url and "#" not in url:
-            return url
+    secure = scheme == "https" or (scheme == "http" and host in _LOOPBACK)
+    if secure and not set("@?#") & set(url):
+        return url
     raise InputError(
         translate("connections", "“{url}” is not a server address.", url=url.partition("?")[0].rpartition("@")[2]),
         remedy=translate("connections", "It begins with https:// and looks like {example}.", example=DEFAULT_URL),

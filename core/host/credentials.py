@@ -51,10 +51,12 @@ class CredentialStore:
             return found
         if self.stored(connection.name):
             raise CredentialLocked(
-                translate("credentials", "The key of “{name}” is locked in QGIS's password store.", name=connection.name),
+                translate(
+                    "credentials", "The key of “{name}” is locked in QGIS's password store.", name=connection.name
+                ),
                 remedy=translate(
                     "credentials",
-                    "Unlock it with QGIS's master password; without a desktop, name its file in QGIS_AUTH_PASSWORD_FILE.",
+                    "Unlock it with QGIS's master password; without a desktop, QGIS_AUTH_PASSWORD_FILE names its file.",
                 ),
             )
         raise CredentialLocked(

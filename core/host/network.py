@@ -63,7 +63,10 @@ class QgisNetwork(Network):
         self._snapshot = self._look()
 
     def route(self, url: str) -> Route:
-        """Give proxy, certificates and time-outs for one address. Any thread; raises ProxyFailed for SOCKS without PySocks."""
+        """Give proxy, certificates and time-outs for one address. Any thread.
+
+        Raises ProxyFailed where QGIS is set to a SOCKS proxy and the library for it is missing.
+        """
         snapshot = self._snapshot
         proxy = _proxy_url(_choose(snapshot, url))
         if proxy and proxy.startswith("socks") and importlib.util.find_spec("socks") is None:
@@ -71,7 +74,7 @@ class QgisNetwork(Network):
                 translate("network", "QGIS is set to a SOCKS proxy, for which the Python library PySocks is missing."),
                 remedy=translate(
                     "network",
-                    "Choose an HTTP proxy in Settings → Options → Network, or have PySocks installed for QGIS's Python.",
+                    "Choose an HTTP proxy in Settings → Options → Network, or have PySocks installed.",
                 ),
             )
         proxies = {"http": proxy, "https": proxy} if proxy else {}

@@ -31,7 +31,7 @@ class Callbacks(Generic[T]):
 
 
 class Session:
-    """Made anew at each switch, so that an answer of an earlier connection never reaches the new one's view. GUI thread.
+    """Made anew at each switch, so that no answer of an earlier connection reaches the new one's view. GUI thread.
 
     ``note`` hears of each end while the session is in use: None for an answer, else the error.
     """
@@ -94,6 +94,27 @@ class Session:
         if self._retired and not self._errands and self._client is not None:
             self._client.close()
             self._client = None
+
+
+def once(
+    work: Callable[[Client, Job], T],
+    connection: Connection,
+    credential: Credential,
+    network: QgisNetwork,
+    log: RequestLog,
+) -> Callable[[Job], T]:
+    """Make a callable that does ``work`` with a client of its own, closed at the end."""
+
+    def attempt(job: Job) -> T:
+        from ..api.client import Client
+
+        client = Client(connection, credential, network, log=log)
+        try:
+            return work(client, job)
+        finally:
+            client.close()
+
+    return attempt
 
 
 class _Errand(Generic[T]):

@@ -16,7 +16,7 @@ class Setting(Generic[T]):
 
     def __init__(self, key: str, default: T) -> None:
         self.key = _PREFIX + key
-        self.default = default
+        self.default: T = default
 
     @overload
     def __get__(self, owner: None, kind: type) -> Setting[T]: ...
@@ -27,7 +27,7 @@ class Setting(Generic[T]):
             return self
         value = QgsSettings().value(self.key, self.default)
         if isinstance(self.default, bool):
-            return value if isinstance(value, bool) else str(value).lower() in ("true", "1")
+            value = str(value).lower() in ("true", "1")
         try:
             return type(self.default)(value)
         except (TypeError, ValueError):

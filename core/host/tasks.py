@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QObject, Qt, QThreadPool, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QThreadPool, QTimer, pyqtSignal
 
 from ..errors import Cancelled, ConstellrError, InternalError
 from ..model.job import Job
@@ -182,6 +182,18 @@ class Tasks(QObject):
         task.reported.connect(told, Qt.ConnectionType.QueuedConnection)
         self._running[task] = handle
         QgsApplication.taskManager().addTask(task)
+        return handle
+
+    def fail(self, error: ConstellrError, failed: Callable[[ConstellrError], None] | None = None) -> Handle[Any]:
+        """Tell that work could not even begin, after the caller has returned, as a started one would. GUI thread."""
+        handle: Handle[Any] = Handle(_nothing)
+
+        def tell() -> None:
+            handle.end()
+            if not self._closed:
+                self._call(failed or self.unheard.emit, error)
+
+        QTimer.singleShot(0, tell)
         return handle
 
     def close(self, seconds: float = 3.0) -> None:

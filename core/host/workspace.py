@@ -26,7 +26,7 @@ from .connections import Connections
 from .credentials import CredentialStore
 from .holdings import Holdings
 from .log import RequestLog
-from .session import Callbacks, Session
+from .session import Callbacks, Session, once
 from .settings import Settings
 from .state import State
 from .tasks import Handle, Tasks
@@ -132,7 +132,7 @@ class Workspace(Holdings):
             client = self.client
             self.network.refresh()
         except ConstellrError as error:
-            return self.tasks.run(title, _raise(error), failed=failed, cancelled=cancelled)
+            return self.tasks.fail(error, failed)
         callbacks = Callbacks(done, failed, cancelled, progress, late)
         return self._session.run(self.tasks, title, work, client, callbacks)
 
@@ -147,18 +147,8 @@ class Workspace(Holdings):
         cancelled: Callable[[], None] | None = None,
     ) -> Handle[T]:
         """Run ``work`` with a client of its own for a connection that is only being tried."""
-        network = self.network
-        network.refresh()
-
-        def attempt(job: Job) -> T:
-            from ..api.client import Client
-
-            client = Client(connection, credential, network, log=self.log)
-            try:
-                return work(client, job)
-            finally:
-                client.close()
-
+        self.network.refresh()
+        attempt = once(work, connection, credential, self.network, self.log)
         title = self.tr("Test the connection {name}").format(name=connection.name)
         return self.tasks.run(title, attempt, done=done, failed=failed, cancelled=cancelled)
 
@@ -206,7 +196,8 @@ class Workspace(Holdings):
 
     def remove(self, name: str) -> None:
         """Forget a connection and its credential; the active one is replaced by another, if there is one."""
-        was_active = self._session.connection is not None and self._session.connection.name.casefold() == name.casefold()
+        active = self._session.connection
+        was_active = active is not None and active.name.casefold() == name.strip().casefold()
         self.credentials.forget(name)
         self.connections.remove(name)
         if was_active:
@@ -302,10 +293,3 @@ class Workspace(Holdings):
             self._set_state(self._first_state(), error)
         elif isinstance(error, _UNREACHABLE):
             self._set_state(State.OFFLINE, error)
-
-
-def _raise(error: ConstellrError) -> Callable[[Job], Any]:
-    def work(_job: Job) -> Any:
-        raise error
-
-    return work

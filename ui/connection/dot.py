@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from ...core.host.workspace import State
 
 _SIZE = 64
+_NEUTRAL = "#8a8a8a"  # seen on light and dark alike
 _COLOURS = {
     State.SIGNED_IN: "#2e9e44",
     State.OFFLINE: "#e09000",
@@ -15,10 +16,9 @@ _COLOURS = {
 }
 
 
-def state_icon(state: State, palette: QPalette) -> QIcon:
+def state_icon(state: State) -> QIcon:
     """Draw the dot: full for signed in, half for offline, crossed for refused, barred for locked, a ring else."""
-    plain = palette.color(QPalette.ColorRole.WindowText)
-    colour = QColor(_COLOURS.get(state, plain))
+    colour = QColor(_COLOURS.get(state, _NEUTRAL))
     pixmap = QPixmap(_SIZE, _SIZE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

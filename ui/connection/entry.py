@@ -52,9 +52,7 @@ class Entry:
             raise _missing(sentence)
         return self._kept(kept, CredentialKind.PASSWORD, sentence)
 
-    def _kept(
-        self, kept: tuple[Connection, Credential] | None, kind: CredentialKind, sentence: Sentence
-    ) -> Credential:
+    def _kept(self, kept: tuple[Connection, Credential] | None, kind: CredentialKind, sentence: Sentence) -> Credential:
         if kept is None or kept[1].kind is not kind or origin(kept[0].base_url) != origin(check_url(self.url)):
             raise _missing(sentence)
         return kept[1]

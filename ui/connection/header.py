@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from ...core.host.workspace import State, Workspace
@@ -14,7 +14,10 @@ from .menu import ConnectionMenu
 
 
 class Header(QWidget):
-    """``signInAsked(Connection | None)``: show the card, for that connection or a new one. ``refreshAsked``: fresh data."""
+    """``signInAsked(Connection | None)``: show the card, for that connection or a new one.
+
+    ``refreshAsked``: the user wants fresh data.
+    """
 
     signInAsked = pyqtSignal(object)
     refreshAsked = pyqtSignal()
@@ -41,11 +44,6 @@ class Header(QWidget):
         self._lay_out()
         self._connect()
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._follow()
 
     def _button(self, name: str, icon: str = "", text: str = "") -> QToolButton:
         button = QToolButton(self)
@@ -91,7 +89,7 @@ class Header(QWidget):
 
     def _follow(self) -> None:
         state = self._workspace.state
-        self._dot.setIcon(state_icon(state, self.palette()))
+        self._dot.setIcon(state_icon(state))
         self._dot.setToolTip(self._state_text(state))
         self._dot.setAccessibleName(self._state_text(state))
         self._products.set_whole(" · ".join(product.name for product in self._workspace.products))

@@ -70,6 +70,7 @@ class SignInCard(QWidget):
         self.signInDiagnostics.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for toggle in (self.signInHelpToggle, self.signInPasswordToggle, self.signInUrlToggle):
             toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            toggle.setStyleSheet("QToolButton { border: none; }")  # an unfolded heading, not a pressed button
 
     def _show_kind(self) -> None:
         by_password = self.signInPasswordToggle.isChecked()
@@ -87,15 +88,15 @@ class SignInCard(QWidget):
         if not self._workspace.credentials.available:
             self.signInSessionOnly.setChecked(True)
             self.signInSessionOnly.setEnabled(False)
-            text = self.tr("QGIS's password store is switched off, so the key is kept in memory until QGIS ends.")
+            text = self.tr("QGIS's password store is switched off, so this is kept in memory until QGIS ends.")
         elif self.signInSessionOnly.isChecked():
-            text = self.tr("The key is kept in memory until QGIS ends, and stored nowhere.")
+            text = self.tr("Kept in memory until QGIS ends, and stored nowhere.")
         elif self._workspace.credentials.unlocked:
-            text = self.tr("The key is kept encrypted in QGIS's password store.")
+            text = self.tr("Kept encrypted in QGIS's password store.")
         else:
             text = self.tr(
-                "The key is kept encrypted in QGIS's password store: QGIS asks for its master password when you sign "
-                "in, or lets you choose one the first time."
+                "Kept encrypted in QGIS's password store: QGIS asks for its master password when you sign in, "
+                "or lets you choose one the first time."
             )
         self.signInWhy.setText(text)
 
@@ -174,9 +175,7 @@ class SignInCard(QWidget):
         session_only = self.signInSessionOnly.isChecked()
         instead_of = self._mended.name if self._mended else ""
         try:
-            stored = self._workspace.sign_in(
-                *typed, session_only, instead_of=instead_of, products=report.products
-            )
+            stored = self._workspace.sign_in(*typed, session_only, instead_of=instead_of, products=report.products)
         except ConstellrError as error:
             self._tell(error)
             return

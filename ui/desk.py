@@ -1,0 +1,86 @@
+"""The three docks' contents and what leads from one to another; made when the first of them is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from ..core.host.connections import Connections
+from ..core.host.credentials import CredentialStore
+from ..core.host.workspace import Workspace
+from ..core.model.area import Area
+from ..core.model.order import Order
+from .shared.body import DockBody
+from .shared.dock import PageDock
+from .shared.messages import Messages
+
+
+class Desk:
+    """One workspace and one message door for all docks. GUI thread.
+
+    A page is imported and made when it is first needed, also when another page asks something of it.
+    """
+
+    def __init__(
+        self, iface: Any, docks: Mapping[str, PageDock], connections: Connections, credentials: CredentialStore
+    ) -> None:
+        self._iface = iface
+        self._docks = docks
+        self.workspace = Workspace(connections, credentials)
+        self.messages = Messages(iface)
+        self.workspace.tasks.unheard.connect(self.messages.error)
+        self.messages.unlockAsked.connect(self.workspace.unlock)
+        self.messages.signInAgain.connect(self._sign_in_again)
+        if self.workspace.problem:
+            self.messages.error(self.workspace.problem)
+
+    def body(self, name: str) -> DockBody:
+        """Make the content of the dock called ``name``."""
+        makers = {"Areas": self._areas, "Orders": self._orders, "Catalogue": self._catalogue}
+        return DockBody(self.workspace, self.messages, makers[name])
+
+    def close(self) -> None:
+        """Stop all work; call nobody back."""
+        self.workspace.close()
+        self.workspace.deleteLater()
+        self.messages.deleteLater()
+
+    def _areas(self) -> QWidget:
+        from .areas.page import AreasPage
+
+        page = AreasPage(self.workspace, self.messages, self._iface)
+        page.orderRequested.connect(self._order)
+        return page
+
+    def _orders(self) -> QWidget:
+        from .orders.page import OrdersPage
+
+        page = OrdersPage(self.workspace, self.messages, self._iface)
+        page.findDeliveriesRequested.connect(self._find_deliveries)
+        page.areasRequested.connect(partial(self._bring_up, "Areas"))
+        return page
+
+    def _catalogue(self) -> QWidget:
+        from .catalogue.page import CataloguePage
+
+        page = CataloguePage(self.workspace, self.messages, self._iface)
+        page.orderRequested.connect(partial(self._bring_up, "Orders"))
+        return page
+
+    def _bring_up(self, name: str) -> DockBody:
+        dock = self._docks[name]
+        dock.bring_up()
+        return dock.body
+
+    def _order(self, areas: list[Area]) -> None:
+        self._bring_up("Orders").page.new_order(areas)
+
+    def _find_deliveries(self, order: Order) -> None:
+        self._bring_up("Catalogue").page.find_order(order)
+
+    def _sign_in_again(self) -> None:
+        shown = next((name for name, dock in self._docks.items() if dock.isUserVisible()), "Areas")
+        self._bring_up(shown).show_card(self.workspace.connection)
