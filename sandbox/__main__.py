@@ -19,8 +19,12 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     serve = commands.add_parser("serve", help="serve until SIGTERM")
     serve.add_argument("--state", type=Path, required=True, help="folder of the database and of the files made")
-    serve.add_argument("--ready", type=Path, required=True, help="file that will hold the addresses, written when all answer")
-    serve.add_argument("--scenes", type=Path, help="folder of real thermal rasters for the pixels; else they are simulated")
+    serve.add_argument(
+        "--ready", type=Path, required=True, help="file that will hold the addresses, written when all answer"
+    )
+    serve.add_argument(
+        "--scenes", type=Path, help="folder of real thermal rasters for the pixels; else they are simulated"
+    )
     serve.add_argument("--order-seconds", type=float, default=60.0, help="from placing an order to closed (default 60)")
     serve.add_argument("--parent", type=int, default=0, metavar="PID", help="stop when this process is gone")
     for name in (*GENERATIONS, "store", "admin"):

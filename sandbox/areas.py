@@ -107,10 +107,27 @@ class Areas:
         start = self._db.number("SELECT COUNT(*) FROM area WHERE workspace = ?", (workspace.id,))
         for number in range(start, start + count):
             west, south = 5 + (number % 100) * 0.05, 45 + (number // 100 % 100) * 0.05
-            ring = [[west, south], [west + 0.02, south], [west + 0.02, south + 0.02], [west, south + 0.02], [west, south]]
+            ring = [
+                [west, south],
+                [west + 0.02, south],
+                [west + 0.02, south + 0.02],
+                [west, south + 0.02],
+                [west, south],
+            ]
             polygon = {"type": "Polygon", "coordinates": [ring]}
             box = measure(polygon)
             created = zulu(self._clock.stamp(workspace.switches.clock_offset))
-            rows.append((str(uuid.uuid4()), workspace.id, f"field {number}", None, json.dumps(polygon), box.width, box.height, created))
+            rows.append(
+                (
+                    str(uuid.uuid4()),
+                    workspace.id,
+                    f"field {number}",
+                    None,
+                    json.dumps(polygon),
+                    box.width,
+                    box.height,
+                    created,
+                )
+            )
         self._db.do_many("INSERT INTO area VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         return [row[0] for row in rows]

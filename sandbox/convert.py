@@ -28,7 +28,9 @@ def convert(form: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
         raise wrong_shape([located(["body", name], "Field required", "missing") for name in missing], switches)
     kind, content = form["file_format"], form["file"]
     if kind not in FORMATS:
-        raise wrong_shape([located(["body", "file_format"], "Input should be 'kml' or 'shapefile'", "enum", kind)], switches)
+        raise wrong_shape(
+            [located(["body", "file_format"], "Input should be 'kml' or 'shapefile'", "enum", kind)], switches
+        )
     content = content.encode() if isinstance(content, str) else content
     if len(content) > LARGEST:
         raise Refusal(400, "file: larger than 10 MB")
@@ -46,7 +48,9 @@ def _from_zip(content: bytes) -> dict[str, Any]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(info.file_size for info in archive.infolist()) > 10 * LARGEST:
                 raise Refusal(400, "file: too large when unpacked")
-            members = {PurePosixPath(name).name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+            members = {
+                PurePosixPath(name).name: archive.read(name) for name in archive.namelist() if not name.endswith("/")
+            }
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         raise Refusal(400, "file: this is not a readable ZIP") from error
     shapes = [name for name in members if name.lower().endswith(".shp")]

@@ -13,7 +13,8 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS workspace (
   id TEXT PRIMARY KEY, generation TEXT NOT NULL, api_key TEXT UNIQUE NOT NULL, username TEXT UNIQUE NOT NULL,
-  password TEXT NOT NULL, order_seconds REAL NOT NULL, link_seconds INTEGER NOT NULL, links_epoch INTEGER NOT NULL DEFAULT 0,
+  password TEXT NOT NULL, order_seconds REAL NOT NULL, link_seconds INTEGER NOT NULL,
+  links_epoch INTEGER NOT NULL DEFAULT 0,
   revoked INTEGER NOT NULL DEFAULT 0, switches TEXT NOT NULL, item_version INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS token (token TEXT PRIMARY KEY, workspace TEXT NOT NULL, expires REAL NOT NULL);
 CREATE TABLE IF NOT EXISTS area (
@@ -30,7 +31,8 @@ CREATE INDEX IF NOT EXISTS orders_area ON orders (workspace, area);
 CREATE TABLE IF NOT EXISTS tag (
   workspace TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, created TEXT NOT NULL, PRIMARY KEY (workspace, name));
 CREATE TABLE IF NOT EXISTS item (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL, workspace TEXT NOT NULL, collection TEXT NOT NULL, order_id TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL, workspace TEXT NOT NULL, collection TEXT NOT NULL,
+  order_id TEXT NOT NULL,
   moment TEXT NOT NULL, created TEXT NOT NULL, published REAL NOT NULL, west REAL NOT NULL, south REAL NOT NULL,
   east REAL NOT NULL, north REAL NOT NULL, geometry TEXT NOT NULL, properties TEXT NOT NULL, plan TEXT NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS item_id ON item (workspace, collection, id);

@@ -33,8 +33,14 @@ class Deliveries:
     def plan(self, workspace: Workspace, order: Mapping[str, Any], geojson: Mapping[str, Any]) -> None:
         """Write down what an accepted order will bring, and when."""
         wish = Wish(
-            order["id"], order["product"], order["frequency"], parse(order["start"]), parse(order["until"]),
-            order["illumination"], order["maximum_images"] or 0, json.loads(order["options"])["sharpened_10m"],
+            order["id"],
+            order["product"],
+            order["frequency"],
+            parse(order["start"]),
+            parse(order["until"]),
+            order["illumination"],
+            order["maximum_images"] or 0,
+            json.loads(order["options"])["sharpened_10m"],
             workspace.switches.odd_ids,
         )
         grid = grid_over(polygon_of(geojson))
@@ -78,7 +84,10 @@ class Deliveries:
         shown = round(len(rows) * share)
         never = time.time() + 1e9
         for index, row in enumerate(rows):
-            self._db.do("UPDATE item SET published = ? WHERE number = ?", (time.time() if index < shown else never, row["number"]))
+            self._db.do(
+                "UPDATE item SET published = ? WHERE number = ?",
+                (time.time() if index < shown else never, row["number"]),
+            )
         self._touch(workspace)
 
     def scene(self, workspace_id: str, order_id: str, item_id: str) -> Scene | None:
@@ -92,7 +101,9 @@ class Deliveries:
     def add_many(self, workspace: Workspace, count: int, order_id: str, collection: str) -> str:
         """``count`` light items over Europe within one year, for tests of speed; the order id they bear."""
         order_id = order_id or str(uuid.uuid4())
-        product = next((p for p in workspace.switches.products if p.lower() == collection), workspace.switches.products[0])
+        product = next(
+            (p for p in workspace.switches.products if p.lower() == collection), workspace.switches.products[0]
+        )
         chance = random.Random(count)
         start = datetime(2025, 1, 1, tzinfo=UTC)
         grids = [_somewhere(chance) for _ in range(min(count, 200))]
@@ -101,8 +112,19 @@ class Deliveries:
             moment = start + timedelta(seconds=number * 31_536_000 / count)
             day = number % 3 != 0
             scene = Scene(
-                str(uuid.UUID(int=chance.getrandbits(128), version=4)), product, moment.isoformat(), f"SBA0{1 + number % 2}",
-                grids[number % len(grids)], day, 40.0 if day else -30.0, 180.0, float(number % 60), number, False, "",
+                str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+                product,
+                moment.isoformat(),
+                f"SBA0{1 + number % 2}",
+                grids[number % len(grids)],
+                day,
+                40.0 if day else -30.0,
+                180.0,
+                float(number % 60),
+                number,
+                False,
+                "",
+                False,
             )
             rows.append(_row(workspace, order_id, scene, 0.0))
         self._add(workspace, rows)
@@ -111,7 +133,9 @@ class Deliveries:
 
 def _somewhere(chance: random.Random) -> Grid:
     zone = chance.randrange(30, 36)
-    return Grid(32600 + zone, 30.0 * chance.randrange(8_000, 24_000), 30.0 * chance.randrange(140_000, 210_000), 300, 300)
+    return Grid(
+        32600 + zone, 30.0 * chance.randrange(8_000, 24_000), 30.0 * chance.randrange(140_000, 210_000), 300, 300
+    )
 
 
 def _row(workspace: Workspace, order_id: str, scene: Scene, published: float) -> tuple[Any, ...]:
@@ -120,9 +144,20 @@ def _row(workspace: Workspace, order_id: str, scene: Scene, published: float) ->
     moment = datetime.fromisoformat(scene.moment)
     created = moment + timedelta(hours=30)
     return (
-        scene.id, workspace.id, scene.product.lower(), order_id, zulu(moment), zulu(created), published,
-        min(lons), min(lats), max(lons), max(lats), json.dumps({"type": "Polygon", "coordinates": [ring]}),
-        json.dumps(_properties(workspace, order_id, scene, moment, created)), json.dumps(scene.to_json()),
+        scene.id,
+        workspace.id,
+        scene.product.lower(),
+        order_id,
+        zulu(moment),
+        zulu(created),
+        published,
+        min(lons),
+        min(lats),
+        max(lons),
+        max(lats),
+        json.dumps({"type": "Polygon", "coordinates": [ring]}),
+        json.dumps(_properties(workspace, order_id, scene, moment, created)),
+        json.dumps(scene.to_json()),
     )
 
 

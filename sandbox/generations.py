@@ -68,7 +68,7 @@ class Switches:
     link_host: str = "api"
     """Host in STAC links other than next: "api" or "foreign"."""
     next_link: str = "body"
-    """"body" (POST, whole body), "merge" (POST, the change only), "foreign" (another origin), "repeat" (itself again)."""
+    """"body" (whole body of a POST), "merge" (the change only), "foreign" (another origin), "repeat" (itself again)."""
     landing_redirect: bool = False
     queryables: bool = False
     number_matched: str = "right"

@@ -50,7 +50,7 @@ class Orders:
                 broken += rules.broken_rules(order, index, area["bbox_width"], area["bbox_height"], now, switches)
             if broken:
                 raise against_rule(broken)
-            ids = [self._store(workspace, order, area) for order, area in zip(wanted, areas)]
+            ids = [self._store(workspace, order, area) for order, area in zip(wanted, areas, strict=True)]
         return [self.get(workspace, id) for id in ids]
 
     def _known_areas(self, workspace: Workspace, wanted: Sequence[Any]) -> list[Mapping[str, Any]]:
@@ -75,11 +75,23 @@ class Orders:
         created = self._clock.stamp(workspace.switches.clock_offset)
         self._remember_tags(workspace, getattr(order, "tags", []))
         row = (
-            id, workspace.id, area["id"], order.product_name, rules.canonical(order.frequency.value),
-            zulu(order.start_date), zulu(order.end_date), order.comment, zulu(created),
-            json.dumps(getattr(order, "tags", [])), getattr(order, "illumination_constraint", None),
-            getattr(order, "maximum_number_of_images", None), json.dumps(rules.options_of(order)),
-            time.time(), workspace.order_seconds, None, None,
+            id,
+            workspace.id,
+            area["id"],
+            order.product_name,
+            rules.canonical(order.frequency.value),
+            zulu(order.start_date),
+            zulu(order.end_date),
+            order.comment,
+            zulu(created),
+            json.dumps(getattr(order, "tags", [])),
+            getattr(order, "illumination_constraint", None),
+            getattr(order, "maximum_number_of_images", None),
+            json.dumps(rules.options_of(order)),
+            time.time(),
+            workspace.order_seconds,
+            None,
+            None,
         )
         self._db.do(INSERT, row)
         if not lifecycle.refused(order.comment):
@@ -201,9 +213,26 @@ class Orders:
         for _ in range(count):
             stamp = self._clock.stamp(workspace.switches.clock_offset)
             start, end = zulu(stamp), zulu(stamp + timedelta(days=300))
-            rows.append((
-                str(uuid.uuid4()), workspace.id, area, workspace.switches.products[0], "monthly", start, end, None, start,
-                "[]", None, None, json.dumps({"sharpened_10m": False}), time.time(), 0.0, None, None,
-            ))
+            rows.append(
+                (
+                    str(uuid.uuid4()),
+                    workspace.id,
+                    area,
+                    workspace.switches.products[0],
+                    "monthly",
+                    start,
+                    end,
+                    None,
+                    start,
+                    "[]",
+                    None,
+                    None,
+                    json.dumps({"sharpened_10m": False}),
+                    time.time(),
+                    0.0,
+                    None,
+                    None,
+                )
+            )
         self._db.do_many(INSERT, rows)
         return [row[0] for row in rows]

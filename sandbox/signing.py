@@ -56,7 +56,10 @@ class Signer:
         """Raises BadLink unless ``query`` opens ``path`` now. ``path`` is percent-encoded as it was sent."""
         said = {name: value for name, value in query.items() if name != "X-Amz-Signature"}
         if not hmac.compare_digest(self._sign(path, said), query.get("X-Amz-Signature", "")):
-            raise BadLink("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.")
+            raise BadLink(
+                "SignatureDoesNotMatch",
+                "The request signature we calculated does not match the signature you provided.",
+            )
         signed = datetime.strptime(said["X-Amz-Date"], STAMP).replace(tzinfo=UTC)
         over = time.time() >= signed.timestamp() + int(said["X-Amz-Expires"])
         epoch = said["X-Amz-Credential"].split("/")[0]

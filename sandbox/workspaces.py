@@ -55,8 +55,16 @@ class Workspaces:
         self._db.do(
             "INSERT INTO workspace (id, generation, api_key, username, password, order_seconds, link_seconds, switches)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (id, generation, secrets.token_urlsafe(24), f"{id}@sandbox.invalid", secrets.token_urlsafe(9),
-             order_seconds, link_seconds, json.dumps(wanted.to_json())),
+            (
+                id,
+                generation,
+                secrets.token_urlsafe(24),
+                f"{id}@sandbox.invalid",
+                secrets.token_urlsafe(9),
+                order_seconds,
+                link_seconds,
+                json.dumps(wanted.to_json()),
+            ),
         )
         return self.get(id)
 
@@ -91,8 +99,16 @@ class Workspaces:
             raise KeyError(condition)
         switches = Switches().changed(json.loads(row["switches"]))
         return Workspace(
-            row["id"], row["generation"], row["api_key"], row["username"], row["password"], row["order_seconds"],
-            row["link_seconds"], row["links_epoch"], bool(row["revoked"]), switches,
+            row["id"],
+            row["generation"],
+            row["api_key"],
+            row["username"],
+            row["password"],
+            row["order_seconds"],
+            row["link_seconds"],
+            row["links_epoch"],
+            bool(row["revoked"]),
+            switches,
         )
 
     def issue_token(self, workspace: Workspace) -> str:

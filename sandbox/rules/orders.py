@@ -16,9 +16,7 @@ SHORTEST = timedelta(days=7)
 LONGEST = timedelta(days=365)
 
 
-def broken_rules(
-    order: Any, index: int, width: float, height: float, now: datetime, switches: Switches
-) -> list[str]:
+def broken_rules(order: Any, index: int, width: float, height: float, now: datetime, switches: Switches) -> list[str]:
     """What ``order`` breaks, in words that name order and field. ``width`` and ``height`` are metres."""
     fusion = order.product_name == "LSTfusion"
     checks = _fusion_rules if fusion else _tasked_rules
@@ -27,9 +25,7 @@ def broken_rules(
     return [f"orders[{index}].{field}: {message}" for field, message in said]
 
 
-def _tasked_rules(
-    order: Any, width: float, height: float, now: datetime, switches: Switches
-) -> list[tuple[str, str]]:
+def _tasked_rules(order: Any, width: float, height: float, now: datetime, switches: Switches) -> list[tuple[str, str]]:
     said = _start_rules(order, now, switches)
     length = order.end_date - order.start_date
     if not SHORTEST <= length <= LONGEST:
@@ -58,9 +54,7 @@ def _start_rules(order: Any, now: datetime, switches: Switches) -> list[tuple[st
     return []
 
 
-def _fusion_rules(
-    order: Any, width: float, height: float, now: datetime, switches: Switches
-) -> list[tuple[str, str]]:
+def _fusion_rules(order: Any, width: float, height: float, now: datetime, switches: Switches) -> list[tuple[str, str]]:
     said: list[tuple[str, str]] = []
     if order.frequency.value != "daily":
         said.append(("frequency", "LSTfusion is delivered daily: the frequency must be daily"))

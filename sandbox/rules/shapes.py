@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Optional
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, create_model
 
@@ -43,30 +43,32 @@ def batch_model(switches: Switches) -> type[BaseModel]:
         "end_date": (Moment, ...),
         "frequency": (words, ...),
         "product_name": (str, ...),
-        "comment": (Optional[str], None),
+        "comment": (str | None, None),
     }
     if switches.tags:
         members["tags"] = (Tags, [])
     if switches.illumination:
-        members["illumination_constraint"] = (Optional[Literal["day", "night"]], None)
+        members["illumination_constraint"] = (Literal["day", "night"] | None, None)
     if switches.maximum_images:
-        members["maximum_number_of_images"] = (Optional[Annotated[int, Field(strict=True, ge=1)]], None)
+        members["maximum_number_of_images"] = (Annotated[int, Field(strict=True, ge=1)] | None, None)
     if switches.product_options:
-        options = create_model("ProductOptions", __config__=config, sharpened_10m=(Annotated[bool, Field(strict=True)], False))
-        members["product_options"] = (Optional[options], None)
+        options = create_model(
+            "ProductOptions", __config__=config, sharpened_10m=(Annotated[bool, Field(strict=True)], False)
+        )
+        members["product_options"] = (options | None, None)
     order = create_model("Order", __config__=config, **members)
     most = Field(min_length=1, max_length=switches.batch_limit) if switches.batch_limit else Field(min_length=1)
     batch: dict[str, Any] = {"orders": (Annotated[list[order], most], ...)}  # type: ignore[valid-type]
     if switches.batch_use_case:
-        batch["use_case"] = (Optional[str], None)
-        batch["comment"] = (Optional[str], None)
+        batch["use_case"] = (str | None, None)
+        batch["comment"] = (str | None, None)
     return create_model("Batch", __config__=config, **batch)
 
 
 @lru_cache(maxsize=64)
 def patch_model(switches: Switches) -> type[BaseModel]:
     """The body of ``PATCH /orders/{id}``."""
-    return create_model("Patch", __config__=_config(switches), tags=(Optional[Tags], None))
+    return create_model("Patch", __config__=_config(switches), tags=(Tags | None, None))
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +76,7 @@ def area_model(switches: Switches) -> type[BaseModel]:
     """The body of ``POST /areas-of-interest``."""
     members: dict[str, Any] = {
         "name": (Annotated[str, Field(min_length=1)], ...),
-        "description": (Optional[str], None),
+        "description": (str | None, None),
         switches.area_field: (dict[str, Any], ...),
     }
     return create_model("Area", __config__=_config(switches), **members)
@@ -108,7 +110,7 @@ def paging(query: Mapping[str, str], sorts: tuple[str, ...], switches: Switches)
     offset, trouble = _whole(query, "offset", 0, 0, 0)
     problems += trouble
     sort = query.get("sort", "")
-    if sort and sort.lstrip("+-") not in sorts or len(sort) - len(sort.lstrip("+-")) > 1:
+    if (sort and sort.lstrip("+-") not in sorts) or len(sort) - len(sort.lstrip("+-")) > 1:
         known = ", ".join(repr(f"{sign}{name}") for name in sorts for sign in "+-")
         problems.append(located(["query", "sort"], f"Input should be one of {known}", "enum", sort))
     if problems:
@@ -127,7 +129,11 @@ def _whole(
     except ValueError:
         return default, [located(["query", name], "Input should be a valid integer", "int_parsing", text)]
     if value < least:
-        return default, [located(["query", name], f"Input should be greater than or equal to {least}", "greater_than_equal", text)]
+        return default, [
+            located(["query", name], f"Input should be greater than or equal to {least}", "greater_than_equal", text)
+        ]
     if most and value > most:
-        return default, [located(["query", name], f"Input should be less than or equal to {most}", "less_than_equal", text)]
+        return default, [
+            located(["query", name], f"Input should be less than or equal to {most}", "less_than_equal", text)
+        ]
     return value, []

@@ -54,7 +54,9 @@ SHARPENED = (
 DEVIATION = _layer("lst_std", COG, "Standard deviation", "data")
 
 OLD_NAMES: Mapping[str, str] = {
-    "quicklook": "lst_composite", "thumbnail": "lst_thumbnail", "rgb_quicklook": "rgb_composite",
+    "quicklook": "lst_composite",
+    "thumbnail": "lst_thumbnail",
+    "rgb_quicklook": "rgb_composite",
 }
 
 
@@ -63,7 +65,7 @@ def layers_of(scene: Scene) -> list[Layer]:
     if scene.product == "LSTfusion":
         return [*ALWAYS, DEVIATION]
     layers = [*ALWAYS, MASK_30]
-    daylight = scene.day and not scene.source
+    daylight = scene.day and scene.colour and not scene.source
     if daylight or scene.sharpened:
         layers.append(MASK_10)
     if daylight:

@@ -41,7 +41,8 @@ class Given:
 @dataclass(frozen=True)
 class Moved:
     """Pixels of a given raster on a grid: kelvin with NaN, which window was taken (pixels), and the times it was
-    stretched (1: true to scale)."""
+    stretched (1: true to scale).
+    """
 
     kelvin: Floats
     window: tuple[float, float, float, float]
@@ -122,7 +123,13 @@ def _moved(given: Given, grid: Grid, pixel: float, seed: int) -> Moved:
     best = max((_window(given, band, wide, high, chance) for _ in range(TRIES)), key=lambda found: found[0])
     left, top = best[1]
     raw = band.ReadAsArray(
-        left, top, wide, high, buf_xsize=shape[1], buf_ysize=shape[0], buf_type=gdal.GDT_Float64,
+        left,
+        top,
+        wide,
+        high,
+        buf_xsize=shape[1],
+        buf_ysize=shape[0],
+        buf_type=gdal.GDT_Float64,
         resample_alg=gdal.GRIORA_Bilinear,
     )
     values = _kelvin(band, raw)

@@ -16,7 +16,8 @@ Flags = NDArray[np.bool_]
 @dataclass(frozen=True)
 class Land:
     """Rasters of one shape. ``height`` in metres, ``sunward`` is the cosine-like tilt towards east and north,
-    ``town`` and ``wood`` are shares 0..1, ``crop`` is 0 (dense, wet) to 1 (bare, dry), ``detail`` is fine texture."""
+    ``town`` and ``wood`` are shares 0..1, ``crop`` is 0 (dense, wet) to 1 (bare, dry), ``detail`` is fine texture.
+    """
 
     height: Floats
     tilt_east: Floats

@@ -28,7 +28,10 @@ def metadata(scene: Scene, view: View, moved: Moved | None) -> dict[str, Any]:
         "day_flag": scene.day,
         "cloud_cover_computed": known,
         "geometric": {
-            "epsg": scene.grid.code, "gsd": PIXEL, "sun_elevation": scene.sun_elevation, "sun_azimuth": scene.sun_azimuth,
+            "epsg": scene.grid.code,
+            "gsd": PIXEL,
+            "sun_elevation": scene.sun_elevation,
+            "sun_azimuth": scene.sun_azimuth,
             "shape": [scene.grid.rows, scene.grid.columns],
         },
         "valid_pixels_percentage": round(100 * float(np.isfinite(view.kelvin).mean()), 2),
@@ -47,7 +50,9 @@ def metadata(scene: Scene, view: View, moved: Moved | None) -> dict[str, Any]:
     }
     if known:
         document.update(
-            aoi_cloud_cover=round(thick + thin, 2), thick_cloud_percentage=thick, thin_cloud_percentage=thin,
+            aoi_cloud_cover=round(thick + thin, 2),
+            thick_cloud_percentage=thick,
+            thin_cloud_percentage=thin,
             cloud_shadow_percentage=shadow,
         )
     return document
@@ -59,7 +64,10 @@ def _provenance(scene: Scene, moved: Moved | None) -> dict[str, Any]:
         return {"simulated": True, "moved": False, "note": told}
     left, top, wide, high = (round(value, 2) for value in moved.window)
     return {
-        "simulated": False, "moved": True, "source_file": scene.source, "stretched": round(moved.stretched, 3),
+        "simulated": False,
+        "moved": True,
+        "source_file": scene.source,
+        "stretched": round(moved.stretched, 3),
         "source_window": {"column": left, "row": top, "columns": wide, "rows": high},
         "note": (
             "Real temperatures of another place and time, moved to this area and date by the development sandbox "

@@ -25,12 +25,18 @@ def cells(x: Floats, y: Floats, seed: int) -> Floats:
 
 def smooth(x: Floats, y: Floats, seed: int) -> Floats:
     """Noise in 0..1 with a wavelength of one unit of ``x`` and ``y``."""
-    left, low = np.floor(x).astype(np.int64), np.floor(y).astype(np.int64)
-    u, v = (x - left).astype(np.float32), (y - low).astype(np.float32)
+    left, low = np.floor(x), np.floor(y)
+    u, v = x - left, y - low
     u, v = u * u * (3 - 2 * u), v * v * (3 - 2 * v)
-    bottom = _hash(left, low, seed) * (1 - u) + _hash(left + 1, low, seed) * u
-    top = _hash(left, low + 1, seed) * (1 - u) + _hash(left + 1, low + 1, seed) * u
-    return (bottom * (1 - v) + top * v).astype(np.float32)
+    columns, rows = left.astype(np.int64), low.astype(np.int64)
+    west, south = int(columns.min()), int(rows.min())
+    width, height = int(columns.max()) - west + 2, int(rows.max()) - south + 2
+    lattice = _hash(*np.meshgrid(np.arange(west, west + width), np.arange(south, south + height)), seed).ravel()
+    corner = (rows - south) * width + (columns - west)
+    bottom = lattice[corner] * (1 - u) + lattice[corner + 1] * u
+    top = lattice[corner + width] * (1 - u) + lattice[corner + width + 1] * u
+    found: Floats = (bottom * (1 - v) + top * v).astype(np.float32)
+    return found
 
 
 def layered(x: Floats, y: Floats, seed: int, octaves: int) -> Floats:

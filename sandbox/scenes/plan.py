@@ -16,7 +16,12 @@ from .sun import DAY_ABOVE, elevation_azimuth
 PIXEL = 30.0
 MOST_SCENES = 6
 SPACING = {
-    "single_image": 0.0, "max_frequency": 3.5, "weekly": 7.0, "once_every_two_weeks": 14.0, "monthly": 30.0, "daily": 1.0,
+    "single_image": 0.0,
+    "max_frequency": 3.5,
+    "weekly": 7.0,
+    "once_every_two_weeks": 14.0,
+    "monthly": 30.0,
+    "daily": 1.0,
 }
 """Days between the scenes of an order."""
 SAFE_IDS = uuid.UUID("6f1d2b9e-3f0a-5c58-9a51-0d6d9a6f1f10")
@@ -67,6 +72,8 @@ class Scene:
     sharpened: bool
     source: str
     """Name of the given raster the pixels come from; "" for simulated ones."""
+    colour: bool = True
+    """Whether the reflectance is delivered as well, where there is light for it."""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -128,7 +135,12 @@ def _overpass(after: datetime, wish: Wish, lon: float, lat: float, chance: rando
 
 
 def _scene(
-    wish: Wish, grid: Grid, moment: datetime, place: tuple[float, float], sources: tuple[str, ...], chance: random.Random
+    wish: Wish,
+    grid: Grid,
+    moment: datetime,
+    place: tuple[float, float],
+    sources: tuple[str, ...],
+    chance: random.Random,
 ) -> Scene:
     height, azimuth = elevation_azimuth(moment, *place)
     number = chance.getrandbits(32)
@@ -138,7 +150,16 @@ def _scene(
     source = sources[number % len(sources)] if sources else ""
     cloud = 0.0 if chance.random() < 0.3 else round(chance.uniform(1, 45), 2)
     return Scene(
-        id=id, product=wish.product, moment=moment.isoformat(), platform=chance.choice(("SBA01", "SBA02")), grid=grid,
-        day=height > DAY_ABOVE, sun_elevation=round(height, 3), sun_azimuth=round(azimuth, 3),
-        cloud=-1.0 if source else cloud, seed=number, sharpened=wish.sharpened, source=source,
+        id=id,
+        product=wish.product,
+        moment=moment.isoformat(),
+        platform=chance.choice(("SBA01", "SBA02")),
+        grid=grid,
+        day=height > DAY_ABOVE,
+        sun_elevation=round(height, 3),
+        sun_azimuth=round(azimuth, 3),
+        cloud=-1.0 if source else cloud,
+        seed=number,
+        sharpened=wish.sharpened,
+        source=source,
     )

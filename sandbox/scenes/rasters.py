@@ -52,8 +52,15 @@ def _in_memory(bands: Sequence[np.ndarray], grid: Grid | None, pixel: float) -> 
 
 
 def write_cog(
-    path: Path, bands: Sequence[np.ndarray], grid: Grid, pixel: float, meaning: Meaning, names: Sequence[str] = (),
-    *, colour: bool = False, average: bool = False,
+    path: Path,
+    bands: Sequence[np.ndarray],
+    grid: Grid,
+    pixel: float,
+    meaning: Meaning,
+    names: Sequence[str] = (),
+    *,
+    colour: bool = False,
+    average: bool = False,
 ) -> None:
     """Write a COG; ``colour`` says that the bands are red, green, blue and alpha."""
     dataset = _in_memory(bands, grid, pixel)
@@ -68,10 +75,15 @@ def write_cog(
         if names:
             band.SetDescription(names[number - 1])
         if colour:
-            band.SetColorInterpretation((gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)[number - 1])
+            band.SetColorInterpretation(
+                (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand, gdal.GCI_AlphaBand)[number - 1]
+            )
     block = 128 if max(bands[0].shape) <= 640 else 256
     options = [
-        "COMPRESS=DEFLATE", f"BLOCKSIZE={block}", "OVERVIEWS=AUTO", "NUM_THREADS=1",
+        "COMPRESS=DEFLATE",
+        f"BLOCKSIZE={block}",
+        "OVERVIEWS=AUTO",
+        "NUM_THREADS=1",
         f"OVERVIEW_RESAMPLING={'AVERAGE' if average else 'NEAREST'}",
     ]
     gdal.GetDriverByName("COG").CreateCopy(str(path), dataset, options=options)
@@ -81,14 +93,21 @@ def write_jpeg(path: Path, bands: Sequence[np.ndarray]) -> None:
     """A small JPEG of red, green and blue; transparent pixels become white."""
     alpha = bands[3] if len(bands) == 4 else None
     step = max(1, max(bands[0].shape) // THUMBNAIL)
-    small = [np.where(alpha == 0, 255, band)[::step, ::step] if alpha is not None else band[::step, ::step] for band in bands[:3]]
+    small = [
+        np.where(alpha == 0, 255, band)[::step, ::step] if alpha is not None else band[::step, ::step]
+        for band in bands[:3]
+    ]
     dataset = _in_memory([band.astype(np.uint8) for band in small], None, PIXEL)
     gdal.GetDriverByName("JPEG").CreateCopy(str(path), dataset, options=["QUALITY=88"])
     path.with_name(f"{path.name}.aux.xml").unlink(missing_ok=True)
 
 
 RAMP = (
-    (0.0, (13, 8, 135)), (0.25, (126, 3, 168)), (0.5, (204, 71, 120)), (0.75, (248, 149, 64)), (1.0, (240, 249, 33)),
+    (0.0, (13, 8, 135)),
+    (0.25, (126, 3, 168)),
+    (0.5, (204, 71, 120)),
+    (0.75, (248, 149, 64)),
+    (1.0, (240, 249, 33)),
 )
 
 

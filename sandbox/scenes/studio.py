@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -23,7 +21,6 @@ from .thermal import View, look
 
 BANDS = ("cloud_mask", "castshadow_mask", "landwater_mask", "static_landwater_mask")
 QUALITY = ("blackfill", "saturated", "untested")
-Draw = Callable[[Scene, Layer, Path], None]
 
 
 class Studio:
@@ -32,7 +29,7 @@ class Studio:
     def __init__(self, folder: Path, given: GivenRasters) -> None:
         self._folder = folder
         self._given = given
-        self._locks: OrderedDict[str, threading.Lock] = OrderedDict()
+        self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
         self._drawn = lru_cache(maxsize=4)(self._draw)
 

@@ -12,10 +12,12 @@ DAY_ABOVE = 5.0
 
 
 def elevation_azimuth(moment: datetime, lon: float, lat: float) -> tuple[float, float]:
-    """Elevation above the horizon and azimuth from north, in degrees (Astronomical Almanac's low-precision formulae)."""
+    """Elevation above the horizon and azimuth from north in degrees, by the Astronomical Almanac's short formulae."""
     days = (moment.astimezone(UTC) - datetime(2000, 1, 1, 12, tzinfo=UTC)).total_seconds() / 86400
     anomaly = math.radians((357.528 + 0.9856003 * days) % 360)
-    longitude = math.radians((280.460 + 0.9856474 * days) % 360 + 1.915 * math.sin(anomaly) + 0.020 * math.sin(2 * anomaly))
+    longitude = math.radians(
+        (280.460 + 0.9856474 * days) % 360 + 1.915 * math.sin(anomaly) + 0.020 * math.sin(2 * anomaly)
+    )
     tilt = math.radians(23.439 - 4e-7 * days)
     right_ascension = math.atan2(math.cos(tilt) * math.sin(longitude), math.cos(longitude))
     declination = math.asin(math.sin(tilt) * math.sin(longitude))
@@ -24,7 +26,5 @@ def elevation_azimuth(moment: datetime, lon: float, lat: float) -> tuple[float, 
     height = math.asin(
         math.sin(place) * math.sin(declination) + math.cos(place) * math.cos(declination) * math.cos(hour)
     )
-    azimuth = math.atan2(
-        -math.sin(hour), math.tan(declination) * math.cos(place) - math.sin(place) * math.cos(hour)
-    )
+    azimuth = math.atan2(-math.sin(hour), math.tan(declination) * math.cos(place) - math.sin(place) * math.cos(hour))
     return math.degrees(height), math.degrees(azimuth) % 360

@@ -20,7 +20,8 @@ Bytes = NDArray[np.uint8]
 @dataclass(frozen=True)
 class View:
     """What the sensor sees: kelvin (NaN where nothing was taken), the classes of clouds and of cast shadows, the
-    share of light 0..1 that reaches the ground, and the static and the seen water."""
+    share of light 0..1 that reaches the ground, and the static and the seen water.
+    """
 
     kelvin: Floats
     cloud: Bytes
@@ -126,5 +127,3 @@ def _beyond_swath(scene: Scene, pixel: float, shape: tuple[int, ...]) -> Flags:
 def cloud_shares(cloud: Bytes) -> tuple[float, float, float]:
     """Percent of thick clouds, thin clouds and cloud shadow."""
     return tuple(round(100 * float((cloud == kind).mean()), 2) for kind in (THICK, THIN, SHADOW))  # type: ignore[return-value]
-
-

@@ -125,8 +125,10 @@ class Client(BaseCoreClient):
         start = kwargs.get("offset") or 0
         shown = documents[start : start + (kwargs.get("limit") or 10)]
         return {
-            "collections": shown, "links": [link("root", f"{base}/"), link("self", f"{base}/collections")],
-            "numberMatched": len(documents), "numberReturned": len(shown),
+            "collections": shown,
+            "links": [link("root", f"{base}/"), link("self", f"{base}/collections")],
+            "numberMatched": len(documents),
+            "numberReturned": len(shown),
         }
 
     def get_collection(self, collection_id: str, **kwargs: Any) -> Any:
@@ -159,9 +161,14 @@ class Client(BaseCoreClient):
             raise Refusal(400, "bbox and intersects cannot be used together")
         start, end = span(said.get("datetime"))
         query = Query(
-            collections, tuple(said.get("ids") or ()), tuple(said.get("bbox") or ()),
-            json_text(said.get("intersects"), "intersects"), start, end,
-            filter_text(said.get("filter_expr"), said.get("filter_lang")), split_sort(said.get("sortby")),
+            collections,
+            tuple(said.get("ids") or ()),
+            tuple(said.get("bbox") or ()),
+            json_text(said.get("intersects"), "intersects"),
+            start,
+            end,
+            filter_text(said.get("filter_expr"), said.get("filter_lang")),
+            split_sort(said.get("sortby")),
         )
         include, exclude = split_fields(said.get("fields"))
         found = self._page(request, query, said.get("limit"), said.get("token") or "")
@@ -171,8 +178,12 @@ class Client(BaseCoreClient):
         request, body = kwargs["request"], json.loads(kwargs["request"].scope["state"]["body"] or b"{}")
         start, end = span(search_request.datetime)
         query = Query(
-            tuple(search_request.collections or ()), tuple(search_request.ids or ()), tuple(search_request.bbox or ()),
-            json.dumps(body["intersects"]) if body.get("intersects") else "", start, end,
+            tuple(search_request.collections or ()),
+            tuple(search_request.ids or ()),
+            tuple(search_request.bbox or ()),
+            json.dumps(body["intersects"]) if body.get("intersects") else "",
+            start,
+            end,
             json.dumps(body["filter"]) if body.get("filter") else "",
             tuple((part["field"], part.get("direction", "asc")) for part in body.get("sortby") or []),
         )
@@ -200,7 +211,8 @@ class Client(BaseCoreClient):
         if found.token or repeats:
             links.append(self._next(request, workspace, here, asked, token if repeats else found.token))
         answer: dict[str, Any] = {
-            "type": "FeatureCollection", "links": links,
+            "type": "FeatureCollection",
+            "links": links,
             "features": [self.documents.item(base, row, workspace, include, exclude) for row in found.rows],
         }
         if workspace.switches.number_matched != "absent":
@@ -225,12 +237,19 @@ def register(app: FastAPI, catalogue: Catalogue, documents: Documents, foreign: 
     search = [fields, sort, filters, token]
     collections = CollectionSearchExtension.from_extensions([sort, filters, OffsetPaginationExtension()])
     settings = ApiSettings(
-        stac_fastapi_title="Sandbox STAC API", stac_fastapi_description="Sandbox STAC API",
-        stac_fastapi_landing_id="stac-api-sandbox", stac_fastapi_version="1",
+        stac_fastapi_title="Sandbox STAC API",
+        stac_fastapi_description="Sandbox STAC API",
+        stac_fastapi_landing_id="stac-api-sandbox",
+        stac_fastapi_version="1",
     )
     StacApi(
-        settings=settings, app=app, router=APIRouter(prefix=PREFIX), exceptions={}, middlewares=[],
-        extensions=[*search, collections], response_class=JSONResponse,
+        settings=settings,
+        app=app,
+        router=APIRouter(prefix=PREFIX),
+        exceptions={},
+        middlewares=[],
+        extensions=[*search, collections],
+        response_class=JSONResponse,
         client=Client(catalogue=catalogue, documents=documents, foreign=foreign),
         search_get_request_model=create_get_request_model(search),
         search_post_request_model=create_post_request_model(search, base_model=SearchBody),

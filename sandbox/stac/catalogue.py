@@ -19,8 +19,12 @@ from .filters import Judge, judge_of, order_named, properties_named
 
 REMEMBERED = 64
 SORTABLE = {
-    "datetime": "moment", "properties.datetime": "moment", "id": "id", "collection": "collection",
-    "created": "created", "properties.created": "created",
+    "datetime": "moment",
+    "properties.datetime": "moment",
+    "id": "id",
+    "collection": "collection",
+    "created": "created",
+    "properties.created": "created",
     "eo:cloud_cover": "json_extract(properties, '$.\"eo:cloud_cover\"')",
     "properties.eo:cloud_cover": "json_extract(properties, '$.\"eo:cloud_cover\"')",
 }
@@ -128,7 +132,9 @@ class Catalogue:
         judges = _judges(workspace, query)
         conditions, values = _conditions(workspace, query)
         columns = "number, id, collection, geometry, properties" if judges else "number"
-        rows = self._db.rows(f"SELECT {columns} FROM item WHERE {' AND '.join(conditions)} ORDER BY {_order(query)}", values)
+        rows = self._db.rows(
+            f"SELECT {columns} FROM item WHERE {' AND '.join(conditions)} ORDER BY {_order(query)}", values
+        )
         if not judges:
             return [row["number"] for row in rows]
         return [row["number"] for row in rows if all(judge(_bare_item(row)) for judge in judges)]
@@ -136,8 +142,11 @@ class Catalogue:
 
 def _bare_item(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "type": "Feature", "id": row["id"], "collection": row["collection"],
-        "geometry": json.loads(row["geometry"]), "properties": json.loads(row["properties"]),
+        "type": "Feature",
+        "id": row["id"],
+        "collection": row["collection"],
+        "geometry": json.loads(row["geometry"]),
+        "properties": json.loads(row["properties"]),
     }
 
 

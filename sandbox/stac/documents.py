@@ -55,8 +55,14 @@ class Documents:
         if get_search:
             links.append(link("search", f"{base}/search", GEOJSON, title="Search", method="GET"))
         return {
-            "type": "Catalog", "id": "stac-api-sandbox", "title": "Sandbox STAC API", "description": "Sandbox STAC API",
-            "stac_version": "1.0.0", "conformsTo": list(CONFORMANCE), "links": links, "stac_extensions": [],
+            "type": "Catalog",
+            "id": "stac-api-sandbox",
+            "title": "Sandbox STAC API",
+            "description": "Sandbox STAC API",
+            "stac_version": "1.0.0",
+            "conformsTo": list(CONFORMANCE),
+            "links": links,
+            "stac_extensions": [],
         }
 
     def collection(self, base: str, id: str, extent: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,10 +72,17 @@ class Documents:
         span = [_seconds(extent["first"]), _seconds(extent["last"])] if known else [None, None]
         here = f"{base}/collections/{quote(id)}"
         return {
-            "id": id, "type": "Collection", "stac_version": "1.1.0", "title": title, "description": description,
-            "license": "other", "extent": {"spatial": {"bbox": [box]}, "temporal": {"interval": [span]}},
+            "id": id,
+            "type": "Collection",
+            "stac_version": "1.1.0",
+            "title": title,
+            "description": description,
+            "license": "other",
+            "extent": {"spatial": {"bbox": [box]}, "temporal": {"interval": [span]}},
             "links": [
-                link("items", f"{here}/items", GEOJSON), link("parent", f"{base}/"), link("root", f"{base}/"),
+                link("items", f"{here}/items", GEOJSON),
+                link("parent", f"{base}/"),
+                link("root", f"{base}/"),
                 link("self", here),
             ],
         }
@@ -79,16 +92,22 @@ class Documents:
     ) -> dict[str, Any]:
         """An item, cut to ``fields``; links are signed only where assets are wanted."""
         item: dict[str, Any] = {
-            "id": row["id"], "type": "Feature", "stac_version": "1.1.0", "stac_extensions": [],
+            "id": row["id"],
+            "type": "Feature",
+            "stac_version": "1.1.0",
+            "stac_extensions": [],
             "bbox": [row["west"], row["south"], row["east"], row["north"]],
-            "geometry": json.loads(row["geometry"]), "collection": row["collection"],
+            "geometry": json.loads(row["geometry"]),
+            "collection": row["collection"],
             "properties": json.loads(row["properties"]),
         }
         if "assets" not in exclude and (not include or any(name.split(".")[0] == "assets" for name in include)):
             item["assets"] = self._assets(row, workspace)
         here = f"{base}/collections/{quote(row['collection'])}"
         item["links"] = [
-            link("collection", here), link("parent", here), link("root", f"{base}/"),
+            link("collection", here),
+            link("parent", here),
+            link("root", f"{base}/"),
             link("self", f"{here}/items/{quote(row['id'], safe='')}", GEOJSON),
         ]
         return cut(item, include, exclude)

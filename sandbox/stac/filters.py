@@ -12,12 +12,55 @@ from ..problems import Refusal
 
 EQUALS = ("eq", "=")
 OPERATORS = {
-    "=", "<>", "<", "<=", ">", ">=", "and", "or", "not", "in", "between", "like", "isNull", "casei", "accenti",
-    "+", "-", "*", "/", "%", "^", "div",
-    "s_intersects", "s_equals", "s_disjoint", "s_touches", "s_within", "s_overlaps", "s_crosses", "s_contains",
-    "t_after", "t_before", "t_contains", "t_disjoint", "t_during", "t_equals", "t_finishedBy", "t_finishes",
-    "t_intersects", "t_meets", "t_metBy", "t_overlappedBy", "t_overlaps", "t_startedBy", "t_starts",
-    "a_equals", "a_contains", "a_containedBy", "a_overlaps",
+    "=",
+    "<>",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "and",
+    "or",
+    "not",
+    "in",
+    "between",
+    "like",
+    "isNull",
+    "casei",
+    "accenti",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "^",
+    "div",
+    "s_intersects",
+    "s_equals",
+    "s_disjoint",
+    "s_touches",
+    "s_within",
+    "s_overlaps",
+    "s_crosses",
+    "s_contains",
+    "t_after",
+    "t_before",
+    "t_contains",
+    "t_disjoint",
+    "t_during",
+    "t_equals",
+    "t_finishedBy",
+    "t_finishes",
+    "t_intersects",
+    "t_meets",
+    "t_metBy",
+    "t_overlappedBy",
+    "t_overlaps",
+    "t_startedBy",
+    "t_starts",
+    "a_equals",
+    "a_contains",
+    "a_containedBy",
+    "a_overlaps",
 }
 Judge = Callable[[Mapping[str, Any]], bool]
 
@@ -42,7 +85,7 @@ def judge_of(expression: Any, switches: Switches) -> Judge:
     def passes(item: Mapping[str, Any]) -> bool:
         try:
             return bool(compiled.matches(dict(item)))
-        except Exception:  # cql2's way of saying "unknown": a property that is not there
+        except Exception:  # noqa: BLE001 - cql2's way of saying "unknown": a property that is not there
             return False
 
     return passes
@@ -83,7 +126,7 @@ def order_named(node: Any) -> str | None:
     args = node.get("args", [])
     if node.get("op") == "and":
         return next((found for found in map(order_named, args) if found), None)
-    if node.get("op") in EQUALS and len(args) == 2 and isinstance(args[1], str):
-        if isinstance(args[0], Mapping) and args[0].get("property") in ("order:id", "properties.order:id"):
-            return args[1]
-    return None
+    if node.get("op") not in EQUALS or len(args) != 2 or not isinstance(args[0], Mapping):
+        return None
+    names_order = args[0].get("property") in ("order:id", "properties.order:id")
+    return args[1] if names_order and isinstance(args[1], str) else None

@@ -55,9 +55,14 @@ class Bulk(Strict):
 def told(world: World, workspace: Workspace, api: Mapping[str, str]) -> dict[str, Any]:
     """What a test has to know of a workspace."""
     return {
-        "id": workspace.id, "generation": workspace.generation, "base_url": api[workspace.generation],
-        "api_key": workspace.api_key, "username": workspace.username, "password": workspace.password,
-        "order_seconds": workspace.order_seconds, "switches": workspace.switches.to_json(),
+        "id": workspace.id,
+        "generation": workspace.generation,
+        "base_url": api[workspace.generation],
+        "api_key": workspace.api_key,
+        "username": workspace.username,
+        "password": workspace.password,
+        "order_seconds": workspace.order_seconds,
+        "switches": workspace.switches.to_json(),
     }
 
 

@@ -1,5 +1,6 @@
 """The API beside STAC: sign-in, areas, orders, products. One application serves all generations; the workspace's
-switches say how it behaves."""
+switches say how it behaves.
+"""
 
 from __future__ import annotations
 

@@ -20,9 +20,7 @@ class Caller:
     refusal: Refusal | None = None
 
 
-def identify(
-    workspaces: Workspaces, generation: str, path: str, headers: Mapping[str, str], body: bytes
-) -> Caller:
+def identify(workspaces: Workspaces, generation: str, path: str, headers: Mapping[str, str], body: bytes) -> Caller:
     """The caller of an API request."""
     if path == "/token":
         return _by_form(workspaces, generation, body)
@@ -32,7 +30,9 @@ def identify(
     elif authorization:
         caller = _by_token(workspaces, generation, authorization)
     else:
-        caller = Caller(None, PRESETS[generation], _unauthorized(generation, PRESETS[generation], _ask(PRESETS[generation])))
+        caller = Caller(
+            None, PRESETS[generation], _unauthorized(generation, PRESETS[generation], _ask(PRESETS[generation]))
+        )
     if key and authorization:
         told = "Send exactly one credential: X-Api-Key or Authorization"
         return Caller(caller.workspace, caller.switches, _unauthorized(generation, caller.switches, told))
@@ -54,7 +54,11 @@ def _by_form(workspaces: Workspaces, generation: str, body: bytes) -> Caller:
         workspace = workspaces.of_username(names[0])
     except KeyError:
         return Caller(None, PRESETS[generation])
-    return Caller(workspace, workspace.switches) if workspace.generation == generation else Caller(None, PRESETS[generation])
+    return (
+        Caller(workspace, workspace.switches)
+        if workspace.generation == generation
+        else Caller(None, PRESETS[generation])
+    )
 
 
 def _by_key(workspaces: Workspaces, generation: str, key: str) -> Caller:

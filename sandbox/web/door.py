@@ -114,7 +114,9 @@ class ApiDoor:
         async def handle(send: Send) -> None:
             await self._handle(scope, again(body, receive), send, caller, body)
 
-        faults = self._world.faults.take(caller.workspace.id, scope["method"], scope["path"]) if caller.workspace else []
+        faults = (
+            self._world.faults.take(caller.workspace.id, scope["method"], scope["path"]) if caller.workspace else []
+        )
         await through(faults, wire, handle)
 
     async def _handle(self, scope: Scope, receive: Receive, send: Send, caller: Caller, body: bytes) -> None:

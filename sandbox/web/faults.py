@@ -9,15 +9,33 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from threading import Lock
 from typing import Any
+from urllib.parse import quote
+
+from ..signing import ROOT
 
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 Handle = Callable[[Send], Awaitable[None]]
 EXPIRED = '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
+INVALID = '{"detail": "Invalid or expired credential"}'
 PROXY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 KINDS = (
-    "status", "latency", "slow", "drop", "drop_halfway", "lost_answer", "html", "malformed", "empty", "wrong_shape",
-    "expired", "short", "bitrot", "redirect_foreign", "redirect_same", "no_length",
+    "status",
+    "latency",
+    "slow",
+    "drop",
+    "drop_halfway",
+    "lost_answer",
+    "html",
+    "malformed",
+    "empty",
+    "wrong_shape",
+    "expired",
+    "short",
+    "bitrot",
+    "redirect_foreign",
+    "redirect_same",
+    "no_length",
 )
 
 
@@ -119,24 +137,21 @@ async def _hang_up(wire: Wire, *, abruptly: bool) -> None:
 
 def _made_up(fault: Fault, wire: Wire) -> tuple[int, Mapping[str, str], bytes]:
     """Status, headers and body of an answer that never saw the server behind."""
-    query = f"?{wire.query}" if wire.query else ""
-    told = fault.body.encode()
-    as_json = {"content-type": "application/json", **fault.headers}
-    if fault.kind == "status":
-        return fault.status or 500, as_json, told or json.dumps({"detail": f"Sandbox fault {fault.status or 500}"}).encode()
-    if fault.kind == "html":
-        return fault.status or 502, {"content-type": "text/html", **fault.headers}, told or PROXY_PAGE.encode()
-    if fault.kind == "malformed":
-        return fault.status or 200, as_json, told or b'{"items": [{"id": "broken'
-    if fault.kind == "wrong_shape":
-        return fault.status or 200, as_json, told or b'{"hello": ["this is not what was asked for"]}'
-    if fault.kind == "expired":
-        return 403, {"content-type": "application/xml", **fault.headers}, EXPIRED.encode()
-    if fault.kind == "redirect_foreign":
-        return fault.status or 307, {"location": f"{wire.foreign}{wire.path}{query}", **fault.headers}, b""
-    if fault.kind == "redirect_same":
-        return fault.status or 307, {"location": f"{wire.path}{query}", **fault.headers}, b""
-    return fault.status or 200, as_json, b""
+    there = f"{quote(wire.path)}{'?' if wire.query else ''}{wire.query}"
+    as_json = {"content-type": "application/json"}
+    signed = wire.path.startswith(f"/{ROOT}/")
+    over = (403, {"content-type": "application/xml"}, EXPIRED) if signed else (401, as_json, INVALID)
+    status, headers, body = {
+        "status": (500, as_json, json.dumps({"detail": f"Sandbox fault {fault.status or 500}"})),
+        "html": (502, {"content-type": "text/html"}, PROXY_PAGE),
+        "malformed": (200, as_json, '{"items": [{"id": "broken'),
+        "wrong_shape": (200, as_json, '{"hello": ["this is not what was asked for"]}'),
+        "expired": over,
+        "redirect_foreign": (307, {"location": f"{wire.foreign}{there}"}, ""),
+        "redirect_same": (307, {"location": there}, ""),
+        "empty": (200, as_json, ""),
+    }[fault.kind]
+    return fault.status or status, {**headers, **fault.headers}, (fault.body or body).encode()
 
 
 async def _answer(send: Send, status: int, headers: Mapping[str, str], body: bytes) -> None:

@@ -24,8 +24,14 @@ class RequestLog:
     ) -> dict[str, Any]:
         """Write a request down; the caller puts ``status`` in when it is known (None: no answer was sent)."""
         entry = {
-            "origin": origin, "method": method, "path": path, "query": query, "headers": dict(headers),
-            "body": body[:LONGEST_BODY].decode("utf-8", "replace"), "status": None, "time": time.time(),
+            "origin": origin,
+            "method": method,
+            "path": path,
+            "query": query,
+            "headers": dict(headers),
+            "body": body[:LONGEST_BODY].decode("utf-8", "replace"),
+            "status": None,
+            "time": time.time(),
         }
         with self._lock:
             self._entries[workspace].append(entry)

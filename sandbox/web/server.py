@@ -91,8 +91,11 @@ class Sandbox:
         whole = told(self.world, demo, self.origins.api())
         keys = ("id", "generation", "base_url", "api_key", "username", "password")
         return {
-            "api": self.origins.api(), "store": self.origins.url("store"), "admin": self.origins.url("admin"),
-            "demo": {key: whole[key] for key in keys}, "pid": os.getpid(),
+            "api": self.origins.api(),
+            "store": self.origins.url("store"),
+            "admin": self.origins.url("admin"),
+            "demo": {key: whole[key] for key in keys},
+            "pid": os.getpid(),
         }
 
     def _apps(self) -> dict[str, Asgi]:
@@ -106,8 +109,16 @@ class Sandbox:
         """Serve until told to stop; writes ``ready`` when every origin answers."""
         for name, app in self._apps().items():
             config = uvicorn.Config(
-                app, http=HangUpProtocol, ws="none", lifespan="off", log_level="warning", access_log=False,
-                date_header=name == "admin", server_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=30,
+                app,
+                http=HangUpProtocol,
+                ws="none",
+                lifespan="off",
+                log_level="warning",
+                access_log=False,
+                date_header=name == "admin",
+                server_header=False,
+                timeout_graceful_shutdown=2,
+                timeout_keep_alive=30,
             )
             self._servers.append(QuietServer(config))
         loop = asyncio.get_running_loop()
@@ -115,7 +126,8 @@ class Sandbox:
             loop.add_signal_handler(name, self.stop)
         names = list(self.origins.sockets)
         tasks = [
-            asyncio.create_task(server.serve([self.origins.sockets[name]])) for name, server in zip(names, self._servers)
+            asyncio.create_task(server.serve([self.origins.sockets[name]]))
+            for name, server in zip(names, self._servers, strict=True)
         ]
         watch = asyncio.create_task(self._watch(parent)) if parent else None
         while not all(server.started for server in self._servers) and not any(task.done() for task in tasks):

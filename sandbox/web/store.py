@@ -38,7 +38,13 @@ class StoreDoor:
         workspace = await run_in_threadpool(self._workspace, parts, delivery, headers_of(scope))
         recorder = Recorder(self._world, scope, body, "store" if delivery else "foreign", workspace)
         query = scope["query_string"].decode("latin-1")
-        wire = Wire(recorder.over(send), scope[HANG_UP], f"{scope['scheme']}://{headers_of(scope).get('host', '')}", scope["path"], query)
+        wire = Wire(
+            recorder.over(send),
+            scope[HANG_UP],
+            f"http://localhost:{scope['server'][1]}",
+            scope["path"],
+            query,
+        )
 
         async def handle(send: Send) -> None:
             answer = await self._answer(scope, workspace, raw, parts, query) if delivery else self._astray(scope)
@@ -62,12 +68,20 @@ class StoreDoor:
     def _astray(self, scope: Scope) -> Response:
         """A page that nobody should ever see: its one item says that a link was followed to another origin."""
         item = {
-            "type": "Feature", "id": "from-another-origin", "stac_version": "1.1.0", "collection": "lstprecision",
-            "geometry": None, "properties": {"datetime": "2000-01-01T00:00:00Z"}, "links": [], "assets": {},
+            "type": "Feature",
+            "id": "from-another-origin",
+            "stac_version": "1.1.0",
+            "collection": "lstprecision",
+            "geometry": None,
+            "properties": {"datetime": "2000-01-01T00:00:00Z"},
+            "links": [],
+            "assets": {},
         }
         return JSONResponse({"type": "FeatureCollection", "features": [item], "links": []})
 
-    async def _answer(self, scope: Scope, workspace: Workspace | None, raw: str, parts: list[str], query: str) -> Response:
+    async def _answer(
+        self, scope: Scope, workspace: Workspace | None, raw: str, parts: list[str], query: str
+    ) -> Response:
         headers = headers_of(scope)
         if scope["method"] == "HEAD":
             return Response(status_code=403)
