@@ -41,6 +41,7 @@ _PASSING = frozenset({502, 503, 504})
 _LONGEST_PAUSE = 60.0
 """Seconds of ``Retry-After`` that are waited for in silence; beyond, the user is told."""
 _FIRST_PAUSE = 0.5
+_CLOCK_GRAIN = 2.0
 
 
 class Caller:
@@ -151,7 +152,9 @@ class Caller:
         # An answer out of a cache tells an old time.
         told = None if answer.headers.get("Age") else http_date(answer.headers.get("Date", ""))
         if told is not None:
-            self.traits.clock_offset = (told - datetime.now(timezone.utc)).total_seconds()
+            offset = (told - datetime.now(timezone.utc)).total_seconds()
+            # The header has whole seconds: less than two may be no difference at all.
+            self.traits.clock_offset = offset if abs(offset) >= _CLOCK_GRAIN else 0.0
 
     def _patiently(self, once: Callable[[], Answer], job: Job) -> Answer:
         from .._vendor.tenacity import Retrying, retry_if_exception, stop_after_attempt

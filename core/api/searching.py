@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ..errors import Invalid
-from ..model.moment import format_moment, parse_moment
+from ..model.moment import format_moment
 from ..model.search import SearchQuery
 from ..model.traits import Traits
 
@@ -28,8 +28,7 @@ def parameters(query: SearchQuery, fields: Sequence[str], traits: Traits) -> dic
         "filter": _filter(query, traits),
         "fields": _fields(fields),
         "sortby": [{"field": "datetime", "direction": "desc"}],
-        "limit": max(1, min(query.page_size, traits.search_limit)),
-        "max_items": query.limit or None,
+        "limit": _page_size(query, traits),
     }
     if wanted["filter"]:
         wanted["filter_lang"] = "cql2-json"
@@ -39,7 +38,7 @@ def parameters(query: SearchQuery, fields: Sequence[str], traits: Traits) -> dic
 def adapt(refused: Invalid, query: SearchQuery, traits: Traits) -> bool:
     """Learn from a refusal of the first page; True where the search is worth one more try."""
     named = {problem.field for problem in refused.problems}
-    limit = min(query.page_size, traits.search_limit)
+    limit = _page_size(query, traits)
     if "limit" in named and limit > _LEAST_LIMIT:
         traits.search_limit = max(_LEAST_LIMIT, limit // 2)
         return True
@@ -59,22 +58,11 @@ def adapt(refused: Invalid, query: SearchQuery, traits: Traits) -> bool:
     return False
 
 
-def before_end(items: list[dict[str, Any]], end: datetime | None) -> list[dict[str, Any]]:
-    """Drop items of the very moment ``end``: STAC's periods include it, ours do not."""
-    if end is None:
-        return items
-    second = format_moment(_whole_second(end)).rstrip("Z")
-    return [item for item in items if not _at_or_after(item, second, end)]
-
-
-def _at_or_after(item: dict[str, Any], second: str, end: datetime) -> bool:
-    properties = item.get("properties")
-    text = properties.get("datetime") if isinstance(properties, dict) else None
-    # The server has left out what is later; only what shares the last second needs a closer look.
-    if not isinstance(text, str) or not text.startswith(second):
-        return False
-    moment = parse_moment(text)
-    return moment is not None and moment >= end
+def _page_size(query: SearchQuery, traits: Traits) -> int:
+    """Give the page to wish for: no larger than all that is wanted, where every item found will count."""
+    sifted = query.daynight or query.cloud_max is not None or query.order_id
+    wanted = query.page_size if sifted or not query.limit else min(query.page_size, query.limit)
+    return max(1, min(wanted, traits.search_limit))
 
 
 def _period(start: datetime | None, end: datetime | None) -> str | None:

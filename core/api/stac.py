@@ -16,7 +16,7 @@ from .caller import UNWATCHED, Caller
 from .links import Step, follow
 from .read import number, read_collection, read_each
 from .refusal import NOT_FOUND, not_offered
-from .searching import adapt, before_end, parameters
+from .searching import adapt, parameters
 
 if TYPE_CHECKING:
     from .._vendor import pystac
@@ -105,9 +105,10 @@ class Stac:
     def search(
         self, query: SearchQuery, job: Job = UNWATCHED, fields: Sequence[str] = ()
     ) -> Iterator[list[dict[str, Any]]]:
-        """Search by POST, newest first, page by page (:class:`ItemPage`), until ``query.limit`` items came.
+        """Search by POST, newest first, page by page (:class:`ItemPage`), asking for a page when it is wanted.
 
-        ``daynight`` and ``cloud_max`` are not the server's to judge and stay unused here. ``fields`` are a wish.
+        Whoever takes the pages judges ``daynight`` and ``cloud_max``, items of the very moment ``end``, and when
+        ``query.limit`` is reached: no server does. ``fields`` are a wish.
         Raises :class:`Invalid`; with ``traits.order_filter`` False then, items cannot be filtered by order.
         """
         return self._adapting(query, fields, job, "POST")
@@ -160,9 +161,7 @@ class Stac:
         )  # fmt: skip
         try:
             for page in search.pages_as_dicts():
-                found = _page(page)
-                found[:] = before_end(found, query.end)
-                yield found
+                yield _page(page)
         except NotFound as error:
             if error.status != NOT_FOUND:
                 raise
