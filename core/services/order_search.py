@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,7 @@ class OrderSearch:
         self._unmarked = False
         self._told = False
 
-    def pages(self) -> Iterator[list[Item]]:
+    def pages(self) -> Iterator[Sequence[Item]]:
         """Give pages of items. Raises NotFound where the order has to be read and is not there."""
         traits = self._client.traits
         if traits.order_filter is not False:
@@ -51,11 +51,11 @@ class OrderSearch:
                 if some:
                     raise
             else:
-                if some or traits.order_filter:
-                    return
+                if some:
+                    return  # else: a server may take the filter and yet not keep orders on its items
         yield from self._client.stac.search(self._by_place_and_time(), self._job, FIELDS)
 
-    def own(self, page: list[Item]) -> list[Item]:
+    def own(self, page: Sequence[Item]) -> list[Item]:
         """Leave out what belongs to another order, or lies beside the area where items name no order."""
         kept = []
         for item in page:

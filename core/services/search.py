@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +37,14 @@ def search(client: Client, query: SearchQuery, job: Job) -> Iterator[Found]:
     Rows of unknown light or cloud share are kept and counted when these are asked for. An order that the
     server cannot filter by is found by place and time, which the note says.
     """
-    asked = _within_globe(query)
+    asked = _as_sent(query)
     sieve = _Sieve(query)
     by_order = OrderSearch(client, asked, job) if query.order_id else None
+    pages: Iterator[Sequence[Mapping[str, Any]]]
     pages = by_order.pages() if by_order is not None else client.stac.search(asked, job, FIELDS)
     for page in pages:
         rows = sieve.through(page if by_order is None else by_order.own(page))
-        yield Found(rows, note=None if by_order is None else by_order.note())
+        yield Found(rows, getattr(page, "matched", None), None if by_order is None else by_order.note())
         job.report(sieve.count, query.limit, translate("search", "Searching"))
         if sieve.full:
             break
@@ -61,7 +62,7 @@ class _Sieve:
         self._seen: set[tuple[str, str]] = set()
         self._dark = self._hazy = self._unread = 0
 
-    def through(self, page: list[Mapping[str, Any]]) -> list[SceneRow]:
+    def through(self, page: Sequence[Mapping[str, Any]]) -> list[SceneRow]:
         rows: list[SceneRow] = []
         for item in page:
             if self._query.limit and self.count >= self._query.limit:
@@ -106,8 +107,6 @@ class _Sieve:
 
     def _fits(self, row: SceneRow) -> bool:
         asked = self._query
-        if asked.end is not None and row.moment is not None and row.moment >= asked.end:
-            return False
         if asked.daynight and row.daynight and row.daynight != asked.daynight:
             return False
         return asked.cloud_max is None or row.cloud is None or row.cloud <= asked.cloud_max
@@ -117,13 +116,15 @@ class _Sieve:
         self._hazy += self._query.cloud_max is not None and row.cloud is None
 
 
-def _within_globe(query: SearchQuery) -> SearchQuery:
-    """Cut what crosses the antimeridian: not every server takes a box whose west is greater than its east."""
+def _as_sent(query: SearchQuery) -> SearchQuery:
+    """What the server is asked: all of it in small enough pages, as the limit counts what passes the sieve.
+
+    What crosses the antimeridian is cut: not every server takes a box whose west is greater than its east.
+    """
+    size = min(query.page_size, query.limit) if query.limit else query.page_size
+    query = replace(query, limit=0, page_size=size)
     if query.intersects is not None:
         return replace(query, intersects=dateline.split(query.intersects))
-    if query.bbox is None:
-        return query
-    west, _, east, _ = query.bbox
-    if -180.0 <= west <= east <= 180.0:
+    if query.bbox is None or -180.0 <= query.bbox[0] <= query.bbox[2] <= 180.0:
         return query
     return replace(query, bbox=None, intersects=dateline.box_geometry(*query.bbox))
