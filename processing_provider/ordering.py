@@ -9,7 +9,7 @@ from ..core.errors import ApiError, Forbidden, Invalid, NotFound, Problem
 from ..core.model.area import Area
 from ..core.model.job import Job
 from ..core.model.order import OrderDraft
-from ..core.services.telling import side_by_side, told
+from ..core.services.telling import side_by_side
 from ..core.words import Sentence, translate
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _stored(client: Client, wanted: Sequence[str], job: Job) -> tuple[dict[str, 
 
 
 def _no_area(refusal: ApiError) -> Sentence:
-    return translate("processing", "Not ordered: the workspace has no such area. {reason}", reason=told(refusal))
+    return translate("processing", "Not ordered. {reason}", reason=refusal.sentence)
 
 
 def _stopped(problems: Sequence[Problem]) -> Sentence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -28,6 +28,7 @@ from .places import check_extent, read_extent, read_shapes
 from .rows import OUTPUT, Rows
 
 if TYPE_CHECKING:
+    from ..core.api.client import Client
     from ..core.host.search_place import SearchPlace
     from ..core.services.search import Found
 
@@ -52,6 +53,7 @@ class Search(ConstellrAlgorithm):
         super().__init__(*access)
         self._query = SearchQuery()
         self._shapes: SearchPlace | None = None
+        self._found = 0
 
     def name(self) -> str:
         return "search"
@@ -184,9 +186,23 @@ class Search(ConstellrAlgorithm):
         query = self._query if self._shapes is None else self._shapes.put_into(self._query)
         for found in search(run.client, query, job):
             bring(found)
+            self._found += len(found.rows)
+        if not self._found and query.collections:
+            _check_collections(run.client, query.collections, job)
 
     def nothing(self, number: int, reason: str) -> Sentence:
         return translate("processing", "No scene could be found: {reason}", reason=reason)
+
+
+def _check_collections(client: Client, wanted: Sequence[str], job: Job) -> None:
+    """Raise InputError for a collection that is not there: some servers give nothing for it and say nothing."""
+    known = [one.id for one in client.stac.collections(job)]
+    unknown = [one for one in wanted if one not in known]
+    if unknown:
+        raise InputError(
+            translate("processing", "There is no collection “{name}”.", name=", ".join(unknown)),
+            remedy=translate("processing", "The workspace has: {known}.", known=", ".join(known) or "–"),
+        )
 
 
 def _values(scene: SceneRow) -> list[Any]:

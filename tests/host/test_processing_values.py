@@ -12,7 +12,7 @@ import pytest
 from constellr.core.errors import InputError
 from constellr.processing_provider.access import Access
 from constellr.processing_provider.given import Given
-from constellr.processing_provider.places import one_shape, read_extent
+from constellr.processing_provider.places import read_extent
 from constellr.processing_provider.search import Search
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -159,18 +159,3 @@ def test_an_extent_upside_down_is_refused() -> None:
 
 def test_an_extent_larger_than_the_world_is_the_world() -> None:
     assert read_extent(given(EXTENT="-250,250,-120,120 [EPSG:4326]"), "EXTENT") == (-180, -90, 180, 90)
-
-
-def _box(west: float, east: float) -> dict[str, Any]:
-    return {"type": "Polygon", "coordinates": [[[west, 0], [east, 0], [east, 1], [west, 1], [west, 0]]]}
-
-
-def test_shapes_become_one_valid_geometry() -> None:
-    assert one_shape([_box(0, 1)]) == _box(0, 1)
-    assert one_shape([_box(0, 1), _box(2, 3)])["type"] == "MultiPolygon"
-    united = one_shape([_box(0, 2), _box(1, 3)])
-    assert united["type"] == "Polygon"
-    assert sorted({x for x, _y in united["coordinates"][0]})[:: len({x for x, _y in united["coordinates"][0]}) - 1] == [
-        0,
-        3,
-    ]

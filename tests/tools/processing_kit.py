@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 
 class Log(QgsProcessingFeedback):
@@ -84,3 +92,52 @@ def _layer(where: Any, context: QgsProcessingContext) -> QgsVectorLayer | None:
 
 def _plain(value: Any) -> Any:
     return None if hasattr(value, "isNull") and value.isNull() else value
+
+
+def access_to(workspace: Any) -> Any:
+    """The connection of one sandbox workspace as the environment would give it; no stored connection is seen."""
+    from constellr.core.host.connections import Connections
+    from constellr.core.host.credentials import CredentialStore
+    from constellr.core.host.settings import Settings
+    from constellr.processing_provider.access import Access
+
+    environ = {"CONSTELLR_API_URL": workspace.base_url}
+    if workspace.api_key:
+        environ["CONSTELLR_API_KEY"] = workspace.api_key
+    else:
+        environ.update(CONSTELLR_USERNAME=workspace.username, CONSTELLR_PASSWORD=workspace.password)
+    return Access(Connections(Settings(), environ), CredentialStore())
+
+
+def square(west: float, south: float, side: float = 0.02) -> dict[str, Any]:
+    """A GeoJSON polygon of ``side`` degrees."""
+    east, north = west + side, south + side
+    return {
+        "type": "Polygon",
+        "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    }
+
+
+def store_areas(workspace: Any, count: int) -> list[str]:
+    """Store that many areas near Munich, and give their ids."""
+    from constellr.core.model.area import AreaDraft
+
+    client = workspace.client()
+    try:
+        return [client.areas.create(AreaDraft(f"field {i}", square(11.5 + i / 20, 48.1))).id for i in range(count)]
+    finally:
+        client.close()
+
+
+def layer_of(
+    fields: str, rows: list[tuple[list[Any], str | None]], *, shape: str = "Polygon", crs: str = "EPSG:4326"
+) -> Any:
+    """A memory layer: ``fields`` as in a memory layer's address, rows as attributes and WKT (None: null)."""
+    layer = QgsVectorLayer(f"{shape}?crs={crs}&{fields}", "fields", "memory")
+    for attributes, wkt in rows:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(attributes)
+        if wkt is not None:
+            feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        layer.dataProvider().addFeature(feature)
+    return layer
