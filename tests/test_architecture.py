@@ -143,7 +143,7 @@ def test_qgis_is_imported_where_it_may_be(path: Path) -> None:
     name, modules = name_of(path), imported(path)
     if name.startswith("core") and not name.startswith("core.host"):
         assert not [m for m in modules if m.split(".")[0] in ("qgis", "PyQt5", "PyQt6")]
-    if not name.startswith("ui"):
+    if not name.startswith("ui") and name != "plugin":  # plugin.py hangs actions and docks into QGIS's window
         assert not [m for m in modules if m.startswith(("qgis.gui", "qgis.PyQt.QtWidgets"))]
     assert not [m for m in modules if m.split(".")[0] in ("PyQt5", "PyQt6", "sip")]
 

@@ -96,6 +96,13 @@ class Hands:
         columns = range(model.columnCount())
         return [[str(model.index(row, c).data() or "") for c in columns] for row in range(model.rowCount())]
 
+    def fill_screen(self) -> Step:
+        """Make QGIS's window as large as the screen: there is no window manager to do it."""
+        window = iface.mainWindow()
+        window.setGeometry(QApplication.primaryScreen().geometry())
+        yield self.until(lambda: window.isVisible() and window.width() > 1200, "QGIS fills the screen")
+        yield self.until(lambda: QApplication.activeModalWidget() is None, "no dialog is in the way")
+
     # --- acting ----------------------------------------------------------------------------------------
     def at(self, name: str) -> Step:
         """Turn to a dock (brought to the front) or an open dialog."""

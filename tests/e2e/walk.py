@@ -16,7 +16,7 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QTextEdit
 
 TICK = 40  # ms
 
@@ -58,6 +58,7 @@ class Walk(QObject):
         try:
             if time.monotonic() > self._end:
                 raise Failed("the whole walk took too long")
+            _refuse_python_errors()
             if self._ready():
                 self._advance()
         except Exception as error:  # the walk must end QGIS whatever happens
@@ -90,6 +91,13 @@ class Walk(QObject):
             traceback.print_exception(type(error), error, error.__traceback__)
         print(f"step {self._name} failed: {error}", file=sys.stderr, flush=True)
         leave(1)
+
+
+def _refuse_python_errors() -> None:
+    """QGIS shows an exception of ours in a dialog: nothing that comes after it counts."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and window.metaObject().className() == "QgsMessageViewer":
+            raise Failed(f"QGIS shows an error:\n{window.findChild(QTextEdit).toPlainText()}")
 
 
 def leave(code: int) -> None:
