@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-import uuid
+import tempfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from osgeo import gdal, ogr, osr
+from osgeo import ogr, osr
 
 from .generations import Switches
 from .geometry import RuleError, polygon_of
 from .problems import Refusal, located, wrong_shape
 
-gdal.UseExceptions()
 LARGEST = 10 * 1024 * 1024
 FORMATS = ("kml", "shapefile")
 
@@ -40,7 +39,7 @@ def convert(form: Mapping[str, Any], switches: Switches) -> dict[str, Any]:
 def _from_kml(content: bytes) -> dict[str, Any]:
     if b"<!DOCTYPE" in content or b"<kml" not in content:
         raise Refusal(400, "file: this is not readable KML")
-    return _in_memory({"area.kml": content}, "area.kml", "KML")
+    return _read({"area.kml": content}, "area.kml", "KML")
 
 
 def _from_zip(content: bytes) -> dict[str, Any]:
@@ -56,25 +55,24 @@ def _from_zip(content: bytes) -> dict[str, Any]:
     shapes = [name for name in members if name.lower().endswith(".shp")]
     if len(shapes) != 1:
         raise Refusal(400, f"file: exactly one .shp is required, got {len(shapes)}")
-    return _in_memory(members, shapes[0], "Shapefile")
+    return _read(members, shapes[0], "Shapefile")
 
 
-def _in_memory(members: Mapping[str, bytes], main: str, what: str) -> dict[str, Any]:
-    folder = f"/vsimem/{uuid.uuid4().hex}"
-    try:
+def _read(members: Mapping[str, bytes], main: str, what: str) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory(prefix="sandbox-convert-") as folder:
         for name, content in members.items():
-            gdal.FileFromMemBuffer(f"{folder}/{name}", content)
-        return _first(f"{folder}/{main}", PurePosixPath(main).stem)
-    except (RuntimeError, RuleError) as error:
-        told = f"file: this is not readable {what}" if isinstance(error, RuntimeError) else f"file{error}"
-        raise Refusal(400, told) from error
-    finally:
-        gdal.RmdirRecursive(folder)
+            (Path(folder) / name).write_bytes(content)
+        try:
+            return _first(Path(folder) / main)
+        except RuntimeError as error:
+            raise Refusal(400, f"file: this is not readable {what}") from error
+        except RuleError as error:
+            raise Refusal(400, f"file{error}") from error
 
 
-def _first(path: str, fallback: str) -> dict[str, Any]:
+def _first(path: Path) -> dict[str, Any]:
     """The one polygon of a vector file in longitude and latitude. Raises RuntimeError or RuleError."""
-    source = ogr.Open(path)
+    source = ogr.Open(str(path))
     layer = source.GetLayer(0)
     if source.GetLayerCount() != 1 or layer.GetFeatureCount() != 1:
         raise RuleError(f": exactly one polygon is required, got {layer.GetFeatureCount()}")
@@ -87,5 +85,5 @@ def _first(path: str, fallback: str) -> dict[str, Any]:
         world.ImportFromEPSG(4326)
         world.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         geometry.Transform(osr.CoordinateTransformation(system, world))
-    name = next((str(value) for key, value in feature.items().items() if key.lower() == "name" and value), fallback)
+    name = next((str(value) for key, value in feature.items().items() if key.lower() == "name" and value), path.stem)
     return {"name": name, "geojson": polygon_of(json.loads(geometry.ExportToJson()))}
