@@ -144,7 +144,9 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         try:
             return self._carry_out(Given(self, parameters, context), feedback)
         except Exception as error:  # noqa: BLE001
-            raise QgsProcessingException(sentence_of(error, feedback)) from None
+            sentence = sentence_of(error, feedback)
+        # Raised out here it carries no earlier exception: QGIS never lets go of what is raised into it.
+        raise QgsProcessingException(sentence)
 
     def _carry_out(self, given: Given, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         if self._client is None:

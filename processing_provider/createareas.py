@@ -103,8 +103,9 @@ class CreateAreas(ConstellrAlgorithm):
         source = given.source(INPUT)
         if source is None:
             raise InputError(translate("processing", "INPUT is missing: choose a polygon layer."))
+        # Read as text: QGIS gives an expression that it cannot read as an empty one.
         self._source = snapshot_source(
-            source, given.context, name=given.expression(NAME), description=given.expression(DESCRIPTION)
+            source, given.context, name=given.text(NAME), description=given.text(DESCRIPTION)
         )
 
     def work(self, run: Run) -> dict[str, Any]:

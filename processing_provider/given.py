@@ -43,9 +43,6 @@ class Given:
     def text(self, name: str) -> str:
         return str(self.algorithm.parameterAsString(self.parameters, name, self.context) or "").strip()
 
-    def expression(self, name: str) -> str:
-        return str(self.algorithm.parameterAsExpression(self.parameters, name, self.context) or "").strip()
-
     def word(self, name: str, allowed: Sequence[str]) -> str:
         """One of the allowed words, the first of them where nothing is given."""
         raw = self.raw(name)
