@@ -103,7 +103,7 @@ def path_id(value: str, name: str, switches: Switches) -> str:
 
 
 def paging(query: Mapping[str, str], sorts: tuple[str, ...], switches: Switches) -> tuple[int, int, str]:
-    """Limit, offset and sort of a list; sort is "" or a name with + or -. Raises Refusal."""
+    """Limit, offset and sort of a list; sort is a name with + or -, "+" alone where none was given. Raises Refusal."""
     problems = []
     limit, trouble = _whole(query, "limit", 10, 1, switches.list_max_limit)
     problems += trouble
@@ -115,7 +115,7 @@ def paging(query: Mapping[str, str], sorts: tuple[str, ...], switches: Switches)
         problems.append(located(["query", "sort"], f"Input should be one of {known}", "enum", sort))
     if problems:
         raise wrong_shape(problems, switches, switches.query_status)
-    return limit, offset, sort if sort[:1] in "+-" else f"+{sort}"
+    return limit, offset, sort if sort.startswith(("+", "-")) else f"+{sort}"
 
 
 def _whole(

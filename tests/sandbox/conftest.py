@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 import requests
-
-RING = [[10.412, 53.081], [10.498, 53.079], [10.501, 53.132], [10.455, 53.148], [10.409, 53.127], [10.412, 53.081]]
-MEADOW = {"type": "Polygon", "coordinates": [RING]}
-
-
-def day(number: int) -> str:
-    """Midnight, so many days from now."""
-    return (datetime.now(timezone.utc) + timedelta(days=number)).strftime("%Y-%m-%dT00:00:00Z")
+from sandbox_values import MEADOW, day
 
 
 class Speaker(requests.Session):

@@ -74,7 +74,9 @@ class Replay:
             draft = self.speaker.draft(next(iter(self.ids.values())))
             return {"orders": [draft] * 26}
         if name == "stac-search-next":
-            return next(link for link in self.last["links"] if link["rel"] == "next")["body"]
+            link = next(link for link in self.last["links"] if link["rel"] == "next")
+            assert link["merge"] == (set(link["body"]) == {"token"})
+            return {**body, "token": link["body"]["token"]}
         return body
 
     def _form(self, name: str, form: dict[str, str]) -> dict[str, Any]:
