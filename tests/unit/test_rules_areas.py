@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from constellr.core.model.area import Measure, Verdict
 from constellr.core.model.traits import Traits
 from constellr.core.rules.areas import check_measure, distance, latitude_warnings, uncertain

@@ -6,7 +6,6 @@ import json
 import math
 
 import pytest
-
 from constellr.core.rules import measure
 from constellr.core.rules.measure import measure_box, measure_boxes, measure_polygon, measure_polygons
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
-
 from constellr.core.model.area import Area
 from constellr.core.model.order import OrderDraft
 from constellr.core.model.traits import Traits

@@ -6,7 +6,6 @@ import json
 from datetime import datetime, timezone
 
 import pytest
-
 from constellr.core.rules import dateline
 from constellr.core.rules.assets import encoding_of, file_name, is_wanted, role_of, role_of_asset
 from constellr.core.rules.daynight import daynight_of, sun_elevation
