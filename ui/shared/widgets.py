@@ -60,8 +60,13 @@ class EmptyTableView(QTableView):
         self.verticalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)
 
+    @property
+    def hint(self) -> str:
+        return self._hint
+
     def set_hint(self, text: str) -> None:
         self._hint = text
+        self.setAccessibleDescription(text)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
