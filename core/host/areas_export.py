@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def export_areas(areas: Sequence[Area], path: Path, job: Job) -> Path:
     partial = path.with_name(f".{path.stem}.part{path.suffix}")
     try:
         _write(areas, partial, driver, job)
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
         raise _failed(path, error.strerror or "") from error
     finally:

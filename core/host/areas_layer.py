@@ -220,7 +220,7 @@ class AreasLayer(QObject):
 
     def _add(self, areas: list[Area], features: list[QgsFeature]) -> None:
         _, added = self._layer.dataProvider().addFeatures(features)
-        for area, feature in zip(areas, added):
+        for area, feature in zip(areas, added, strict=True):
             self._laid[area.id] = area
             self._fids[area.id] = feature.id()
 

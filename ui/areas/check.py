@@ -118,7 +118,7 @@ class CandidateCheck(QObject):
     def _settled(self, run: int, before: list[Candidate], settled: list[Candidate]) -> None:
         if run != self._run:
             return
-        if any(old is not new for old, new in zip(before, settled)):
+        if any(old is not new for old, new in zip(before, settled, strict=True)):
             self.found.emit(settled)
         self._rest()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
 
@@ -19,12 +21,12 @@ from .save import AreaExport
 
 
 class Library(QObject):
-    """Works on the page's widgets whose names begin with ``areasLibrary``, ``areasSearch``, ``areasShowOnMap``, ``areasOrder``."""
+    """The page's lower widgets. ``orderRequested`` carries a list of Area, ``layerShown`` the map layer or None."""
 
     orderRequested = pyqtSignal(object)
     layerShown = pyqtSignal(object)
 
-    def __init__(self, page: QWidget, workspace: Workspace, messages: Messages, iface) -> None:
+    def __init__(self, page: QWidget, workspace: Workspace, messages: Messages, iface: Any) -> None:
         super().__init__(page)
         self._page, self._workspace, self._messages, self._iface = page, workspace, messages, iface
         self._view, self._search = page.areasLibrary, page.areasSearch

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence, QShowEvent
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from ...core.errors import ConstellrError
@@ -41,7 +42,7 @@ class AreasPage(QWidget):
     areasCancel: QPushButton
     areasUpload: QPushButton
 
-    def __init__(self, workspace: Workspace, messages: Messages, iface, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form(self, _FORM)
         self._workspace, self._messages = workspace, messages
@@ -97,11 +98,12 @@ class AreasPage(QWidget):
         self._library.layerShown.connect(self._form.leave_out)
         self._workspace.switched.connect(self._switched)
         self._workspace.stateChanged.connect(self._workspace_changed)
-        self._keys = PageKeys(self, {
-            QKeySequence.StandardKey.Refresh: self.refresh,
-            QKeySequence.StandardKey.Find: self._library.search,
-            QKeySequence.StandardKey.Delete: self._library.delete_selected,
-        })
+        keys = QKeySequence.StandardKey
+        self._keys = PageKeys(self, (
+            (keys.Refresh, self.refresh),
+            (keys.Find, self._library.search),
+            (keys.Delete, self._library.delete_selected),
+        ))
 
     # -- the check ------------------------------------------------------------------------------
 

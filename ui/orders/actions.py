@@ -62,7 +62,8 @@ class OrderActions(QObject):
         self._dialog = OrderDialog(self._workspace, self._messages, self.known_tags, self._page)
         self._dialog.finished.connect(self._form_closed)
         self._dialog.placed.connect(self._placed)
-        self._dialog.begin(areas, None if like is None else values_like(like, self._workspace.traits, self._context.now))
+        traits, now = self._workspace.traits, self._context.now
+        self._dialog.begin(areas, None if like is None else values_like(like, traits, now))
         self._dialog.open()
 
     def _nothing_to_order(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -11,6 +12,9 @@ from ...core.host.state import State
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
 from ...core.model.order import Order
+
+if TYPE_CHECKING:
+    from ...core.api.client import Client
 
 _ABLE = (State.READY, State.SIGNED_IN, State.OFFLINE)
 
@@ -70,7 +74,7 @@ class OrderFeed(QObject):
         self._run += 1
         run = self._run
 
-        def work(client, job: Job) -> list[Order]:
+        def work(client: Client, job: Job) -> list[Order]:
             orders: list[Order] = []
             for page in client.orders.pages(job):
                 orders.extend(page.items)

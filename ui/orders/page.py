@@ -119,11 +119,12 @@ class OrdersPage(QWidget):
         self._workspace.areasChanged.connect(self._areas_changed)
         self._workspace.switched.connect(self._switched)
         self._workspace.stateChanged.connect(self._state_changed)
-        self._keys = PageKeys(self, {
-            QKeySequence.StandardKey.Refresh: self.refresh,
-            QKeySequence.StandardKey.Find: self._filters.search,
-            QKeySequence.StandardKey.Delete: lambda: self._actions.delete(self._selection.rows),
-        })
+        keys = QKeySequence.StandardKey
+        self._keys = PageKeys(self, (
+            (keys.Refresh, self.refresh),
+            (keys.Find, self._filters.search),
+            (keys.Delete, lambda: self._actions.delete(self._selection.rows)),
+        ))
 
     # -- the list -------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QEvent, QObject
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
@@ -17,11 +17,9 @@ class PageKeys(QObject):
     keep it.
     """
 
-    def __init__(
-        self, page: QWidget, actions: Mapping[QKeySequence.StandardKey, Callable[[], None]]
-    ) -> None:
+    def __init__(self, page: QWidget, actions: Sequence[tuple[QKeySequence.StandardKey, Callable[[], None]]]) -> None:
         super().__init__(page)
-        self._actions = dict(actions)
+        self._actions = tuple(actions)
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -36,7 +34,7 @@ class PageKeys(QObject):
         return True
 
     def _wanted(self, event: QKeyEvent) -> Callable[[], None] | None:
-        for key, action in self._actions.items():
+        for key, action in self._actions:
             if event.matches(key):
                 return action
         return None

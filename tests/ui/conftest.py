@@ -1,0 +1,48 @@
+"""A signed-in workspace and the desktop around it, for every page's tests."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from constellr.core.host.connections import Connections
+from constellr.core.host.settings import Settings
+from constellr.core.host.state import State
+from constellr.core.host.workspace import Workspace
+from constellr.ui.shared.messages import Messages
+from page_kit import WAIT_MS, Desktop
+from qgis.core import QgsProject
+
+
+@pytest.fixture
+def desktop(qgis_app: Any) -> Iterator[Desktop]:
+    QgsProject.instance().clear()
+    yield Desktop()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def signed_in(qtbot: Any, desktop: Desktop) -> Iterator[Callable[[Any], Workspace]]:
+    """Sign in to a workspace of the sandbox for this session only: ``signed_in(workspace_factory())``."""
+    made: list[Workspace] = []
+
+    def sign_in(remote: Any) -> Workspace:
+        workspace = Workspace(Connections(Settings(), {}))
+        made.append(workspace)
+        workspace.sign_in(remote.connection(f"test {uuid.uuid4().hex[:8]}"), remote.credential(), session_only=True)
+        workspace.greet()
+        qtbot.waitUntil(lambda: workspace.state is State.SIGNED_IN and bool(workspace.products), timeout=WAIT_MS)
+        return workspace
+
+    yield sign_in
+    for workspace in made:
+        workspace.close()
+        for connection in workspace.connections.all():
+            workspace.connections.remove(connection.name)
+
+
+@pytest.fixture
+def messages(desktop: Desktop) -> Messages:
+    return Messages(desktop)
