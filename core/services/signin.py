@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s\"'<>]+", re.IGNORECASE)
 _SECRET = re.compile(
-    r"(?i)\b(x-api-key|authorization|api[_-]?key|access_token|password|token)\b(\s*[:=]\s*|\s+)(bearer\s+)?[^\s,;&]+"
+    r"(?i)(\b(?:x-api-key|authorization|api[_-]?key|access_token|password|token)[\"']?\s*[:=]\s*[\"']?"
+    r"(?:bearer\s+)?|\bbearer\s+)[^\s,;&\"']+"
 )
 
 
@@ -68,7 +69,7 @@ def shown_address(url: str) -> str:
 def redacted(text: str) -> str:
     """Cut the queries off every address in a text and the values off what looks like a credential."""
     plain = _ADDRESS.sub(lambda found: shown_address(found[0]), text)
-    return _SECRET.sub(lambda found: f"{found[1]}{found[2]}•••", plain)
+    return _SECRET.sub(lambda found: f"{found[1]}•••", plain)
 
 
 def _works(names: str, by_key: bool) -> Sentence:
