@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 
 from ..core.errors import ConfigurationError
 from ..core.words import translate
+from .gui_thread import GuiThread
 
 if TYPE_CHECKING:
     from ..core.api.client import Client
@@ -32,13 +34,17 @@ class Access:
         self._connections = connections
         self._credentials = credentials
         self._network = network
+        self._gui = GuiThread()
 
-    def client(self, name: str) -> Client:
+    def client(self, name: str, cancelled: Callable[[], bool] = lambda: False) -> Client:
         """Make a client for the connection called ``name`` (empty: the environment's, else the active one).
 
-        Called while an algorithm is prepared, which QGIS does on the GUI thread even for the steps of a model.
-        Raises UnknownConnection, CredentialLocked or ConfigurationError; sends nothing.
+        Any thread: what belongs to the GUI thread is done there. Raises UnknownConnection, CredentialLocked,
+        ConfigurationError or, while it waits for that thread, Cancelled; sends nothing.
         """
+        return self._gui.call(lambda: self._client(name), cancelled)
+
+    def _client(self, name: str) -> Client:
         from ..core.api.client import Client
         from ..core.host.log import RequestLog
 
@@ -73,22 +79,13 @@ class Access:
         return store.require(connection)
 
     def _routes(self) -> QgisNetwork:
-        """Give QGIS's network settings as they stand now; in a thread of the user's, as they stood last."""
-        from ..core.host.credentials import on_gui_thread
+        """Give QGIS's network settings as they stand now."""
         from ..core.host.network import QgisNetwork
 
-        if on_gui_thread():
-            if self._network is None:
-                self._network = QgisNetwork()
-            else:
-                self._network.refresh()
         if self._network is None:
-            raise ConfigurationError(
-                translate("processing", "QGIS's network settings can only be read in its main thread."),
-                remedy=translate(
-                    "processing", "Start this algorithm there; its work is done in the background anyway."
-                ),
-            )
+            self._network = QgisNetwork()
+        else:
+            self._network.refresh()
         return self._network
 
     def _known(self) -> Connections:

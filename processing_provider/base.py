@@ -125,7 +125,7 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         try:
             given = Given(self, parameters, context)
             self.check(given)
-            self._client = self._access.client(given.text(CONNECTION))
+            self._client = self._access.client(given.text(CONNECTION), feedback.isCanceled)
             self.read(given)
             if in_qgis_process():
                 # What is raised later, that program prints two or three times; a refusal to begin it does not. There
