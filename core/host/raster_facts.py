@@ -176,6 +176,8 @@ def _translate(path: Path, draft: Path, reading: Reading) -> None:
         band.SetScale(reading.scale)
         band.SetOffset(reading.offset)
         band.SetUnitType(reading.unit)
+        band.SetDescription("temperature")  # the legend shows it instead of "Gray"
+        band.SetColorInterpretation(gdal.GCI_Undefined)
         told = band.GetMetadata() or {}  # statistics of the numbers as stored would be read as degrees
         band.SetMetadata({name: value for name, value in told.items() if not name.startswith("STATISTICS_")})
         made.FlushCache()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsCsException, QgsGeometry,
+    Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsCsException, QgsGeometry,
     QgsProject, QgsRectangle, QgsVectorLayer, QgsWkbTypes,
 )  # fmt: skip
 
@@ -85,11 +85,11 @@ def _box_in_degrees(
         found = box
     else:
         try:
-            found = transform.transformBoundingBox(box, QgsCoordinateTransform.TransformDirection.ForwardTransform, True)
+            found = transform.transformBoundingBox(box, Qgis.TransformDirection.Forward, True)
         except QgsCsException:
             # The view reaches beyond where the projection is defined: what lies within is meant.
             within = _bounds_of(crs, transform).intersect(box)
-            found = transform.transformBoundingBox(within, QgsCoordinateTransform.TransformDirection.ForwardTransform, True)
+            found = transform.transformBoundingBox(within, Qgis.TransformDirection.Forward, True)
     values = (found.xMinimum(), max(-90.0, found.yMinimum()), found.xMaximum(), min(90.0, found.yMaximum()))
     if not all(abs(value) <= 1e4 for value in values) or values[3] <= values[1]:
         raise QgsCsException("outside the globe")
@@ -97,7 +97,7 @@ def _box_in_degrees(
 
 
 def _bounds_of(crs: QgsCoordinateReferenceSystem, transform: QgsCoordinateTransform) -> QgsRectangle:
-    return transform.transformBoundingBox(crs.bounds(), QgsCoordinateTransform.TransformDirection.ReverseTransform)
+    return transform.transformBoundingBox(crs.bounds(), Qgis.TransformDirection.Reverse)
 
 
 def _with_box(query: SearchQuery, box: tuple[float, float, float, float]) -> SearchQuery:

@@ -1,0 +1,1 @@
+"""The Catalogue dock: find scenes, see their footprints, fetch them, load temperatures."""

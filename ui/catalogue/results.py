@@ -1,0 +1,86 @@
+"""What was found, as a table: time, light, clouds, order, on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject
+
+from ...core.model.search import SceneRow
+from ..shared.rows_model import Column, RowsModel
+from ..shared.wording import DASH, day_text, local_text, moment_text
+
+WIDTHS = (126, 38, 56, 76)
+"""Of the first columns in pixels at 100 %; with them a dock of 320 px shows something of each."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of the table. ``drawn`` tells whether its footprint could be drawn."""
+
+    scene: SceneRow
+    on_disk: bool = False
+    drawn: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.scene.collection, self.scene.id
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("results", text)
+
+
+def results_model(order_name: Callable[[str], str], parent: QObject | None = None) -> RowsModel[Entry]:
+    """Make the model. ``order_name`` gives the words for an order id."""
+    columns = (
+        Column[Entry](_tr("Time (UTC)"), _time, lambda entry: entry.scene.moment, _time_tip),
+        Column[Entry](_tr("Light"), _light, lambda entry: entry.scene.daynight or None, _light_tip),
+        Column[Entry](_tr("Clouds"), _clouds, lambda entry: entry.scene.cloud, right=True),
+        Column[Entry](_tr("Order"), lambda entry: order_name(entry.scene.order_id), None, lambda entry: entry.scene.order_id),
+        Column[Entry](_tr("On disk"), lambda entry: _tr("✓ on disk") if entry.on_disk else "", lambda entry: entry.on_disk),
+    )
+
+    def haystack(entry: Entry) -> str:
+        scene = entry.scene
+        return f"{scene.id} {scene.collection} {scene.order_id} {scene.platform}"
+
+    return RowsModel(columns, _key, haystack, parent)
+
+
+def _key(entry: Entry) -> Hashable:
+    return entry.key
+
+
+def _time(entry: Entry) -> str:
+    moment = entry.scene.moment
+    return DASH if moment is None else f"{day_text(moment, year=True)} {moment:%H:%M}"
+
+
+def _time_tip(entry: Entry) -> str:
+    scene = entry.scene
+    facts = [moment_text(scene.moment), local_text(scene.moment), scene.platform, scene.collection, scene.id]
+    if not entry.drawn:
+        facts.append(_tr("It has no shape that could be drawn on the map."))
+    return "\n".join(fact for fact in facts if fact)
+
+
+def _light(entry: Entry) -> str:
+    return {"day": "☀", "night": "☾"}.get(entry.scene.daynight, DASH)
+
+
+def _light_tip(entry: Entry) -> str:
+    scene = entry.scene
+    known = {"day": _tr("By day"), "night": _tr("By night")}.get(scene.daynight)
+    if known is None:
+        return _tr("Day or night is not known")
+    if scene.daynight_computed:
+        return _tr("{light}, worked out from place and time").format(light=known)
+    if scene.sun is not None:
+        return _tr("{light}, the sun at {sun:.0f}°").format(light=known, sun=scene.sun)
+    return known
+
+
+def _clouds(entry: Entry) -> str:
+    return DASH if entry.scene.cloud is None else f"☁ {entry.scene.cloud:.0f} %"
