@@ -61,6 +61,10 @@ def unwrapped(rings: Rings) -> Rings:
 
     A ring that does not come back to its beginning so encloses a pole, and is left as it is.
     """
+    import numpy as np
+
+    if not rings or not len(rings[0]) or np.ptp(rings[0][:, 0]) <= 180.0:
+        return rings
     straight = [_unwrap(ring) for ring in rings]
     if all(ring is given for ring, given in zip(straight, rings, strict=True)):
         return rings
@@ -85,8 +89,9 @@ def _clean(ring: Ring, rounded: bool) -> Ring:
     values = np.round(ring, DECIMALS) + 0.0 if rounded else ring  # + 0.0: no negative zero
     if not len(values):
         return values
-    moves = np.append(True, (values[1:] != values[:-1]).any(axis=1))
-    values = values[moves]
+    stays = (values[1:] == values[:-1]).all(axis=1)
+    if stays.any():
+        values = values[np.append(True, ~stays)]
     if (values[0] != values[-1]).any():
         values = np.vstack([values, values[:1]])
     return values

@@ -134,74 +134,71 @@ def _single(geometry: QgsGeometry) -> Iterator[QgsGeometry]:
 
 
 def _cleaned(part: QgsGeometry) -> Rings:
-    import numpy as np
-
     rings = read_rings(part)
     for ring in rings:
-        if not np.isfinite(ring).all() or np.abs(ring[:, 0]).max(initial=0) > _MOST_LON:
-            raise _out_of_range()
-        if np.abs(ring[:, 1]).max(initial=0) > _MOST_LAT + _ROUNDING:
-            raise _out_of_range()
-        np.clip(ring[:, 1], -_MOST_LAT, _MOST_LAT, out=ring[:, 1])
+        if not len(ring):
+            continue
+        (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
+        lon_fits = -_MOST_LON <= west <= east <= _MOST_LON
+        lat_fits = -_MOST_LAT - _ROUNDING <= south <= north <= _MOST_LAT + _ROUNDING
+        if not (lon_fits and lat_fits):  # so put, what is not a number does not fit either
+            raise Unusable(
+                Verdict.INVALID,
+                translate(
+                    "candidates",
+                    "Its coordinates are no longitudes and latitudes. Check the layer's coordinate reference system.",
+                ),
+            )
+        if south < -_MOST_LAT or north > _MOST_LAT:
+            ring[:, 1] = ring[:, 1].clip(-_MOST_LAT, _MOST_LAT)
     return cleaned(unwrapped(rings))
 
 
-def _out_of_range() -> Unusable:
-    return Unusable(
-        Verdict.INVALID,
-        translate(
-            "candidates",
-            "Its coordinates are no longitudes and latitudes. Check the layer's coordinate reference system.",
-        ),
-    )
-
-
-def _valid(rings: Rings, shapes: Shapes) -> list[QgsGeometry]:
+def _valid(rings: Rings, shapes: Shapes) -> list[Rings]:
     """The polygon itself, or what it was repaired to."""
     if not rings:
         shapes.note(translate("candidates", "A part without area left out."))
         return []
     geometry = to_geometry(rings)
     if geometry.isGeosValid():
-        return [geometry]
-    repaired = [part for one in [geometry.makeValid()] for part in _single(one) if _is_polygon(part)]
-    whole = [_rounded(part) for part in repaired]
-    before = measure_polygons([to_geojson(rings)])[0].area or 0.0
-    after = sum(one.area or 0.0 for one in measure_polygons([to_geojson(read_rings(part)) for part in whole]))
-    if not whole:
+        return [rings]
+    repaired = [_rounded(part) for part in _single(geometry.makeValid()) if _is_polygon(part)]
+    if not repaired:
         return []
+    before = measure_polygons([to_geojson(rings)])[0].area or 0.0
+    after = sum(one.area or 0.0 for one in measure_polygons([to_geojson(one) for one in repaired]))
     shapes.note(
         translate(
             "candidates",
             "Invalid, repaired: area before {before}, after {after}, parts {parts}.",
             before=surface(before),
             after=surface(after),
-            parts=len(whole),
+            parts=len(repaired),
         )
     )
-    return whole
+    return repaired
 
 
-def _rounded(part: QgsGeometry) -> QgsGeometry:
-    """Round a repaired polygon, unless that would undo the repair."""
-    rings = cleaned(read_rings(part))
-    geometry = to_geometry(rings) if rings else part
-    return geometry if geometry.isGeosValid() else part
+def _rounded(part: QgsGeometry) -> Rings:
+    """The rings of a repaired polygon, rounded unless that would undo the repair."""
+    exact = read_rings(part)
+    rings = cleaned(exact)
+    return rings if rings and to_geometry(rings).isGeosValid() else exact
 
 
 def _is_polygon(part: QgsGeometry) -> bool:
-    return QgsWkbTypes.flatType(part.wkbType()) == QgsWkbTypes.Type.Polygon
+    return bool(QgsWkbTypes.flatType(part.wkbType()) == QgsWkbTypes.Type.Polygon)
 
 
-def _within_globe(polygons: list[QgsGeometry], shapes: Shapes) -> list[Rings]:
+def _within_globe(polygons: list[Rings], shapes: Shapes) -> list[Rings]:
     """Cut at the antimeridian: what lies beyond ±180 comes back in from the other side."""
     found: list[Rings] = []
-    for polygon in polygons:
-        box = polygon.boundingBox()
-        if box.xMinimum() >= -180.0 and box.xMaximum() <= 180.0:
-            found.append(read_rings(polygon))
+    for rings in polygons:
+        lons = rings[0][:, 0]
+        if lons.min() >= -180.0 and lons.max() <= 180.0:
+            found.append(rings)
             continue
-        sides = [side for turn in (-1, 0, 1) for side in _on_turn(polygon, turn)]
+        sides = [side for turn in (-1, 0, 1) for side in _on_turn(to_geometry(rings), turn)]
         if len(sides) > 1:
             shapes.note(translate("candidates", "Crosses the date line: one area a side."))
         found += sides
@@ -211,13 +208,12 @@ def _within_globe(polygons: list[QgsGeometry], shapes: Shapes) -> list[Rings]:
 def _on_turn(polygon: QgsGeometry, turn: int) -> Iterator[Rings]:
     """What of a polygon lies on one turn of the globe, moved into ±180."""
     west = turn * 360.0 - 180.0
-    if not polygon.boundingBox().intersects(QgsRectangle(west, -90.0, west + 360.0, 90.0)):
+    globe = QgsRectangle(west, -_MOST_LAT, west + 360.0, _MOST_LAT)
+    if not polygon.boundingBox().intersects(globe):
         return
-    cut = polygon.intersection(QgsGeometry.fromRect(QgsRectangle(west, -90.0, west + 360.0, 90.0)))
-    for part in _single(cut):
+    for part in _single(polygon.intersection(QgsGeometry.fromRect(globe))):
         if _is_polygon(part):
-            moved = [ring - [turn * 360.0, 0.0] for ring in read_rings(part)]
-            rings = cleaned(moved)
+            rings = cleaned([ring - [turn * 360.0, 0.0] for ring in read_rings(part)])
             if rings:
                 yield rings
 
