@@ -55,6 +55,7 @@ class OrdersPage(QWidget):
         load_form(self, _FORM)
         self._workspace, self._messages = workspace, messages
         self._context = OrderContext(workspace)
+        self._looked_for: set[str] = set()
         self._model = order_model(self._context, self)
         self._dress()
         self._feed = OrderFeed(workspace, self)
@@ -137,6 +138,14 @@ class OrdersPage(QWidget):
         self._model.set_rows(orders)
         self._listed()
         self._count.ask(self._selection.current)
+        self._look_for_areas(orders)
+
+    def _look_for_areas(self, orders: list[Order]) -> None:
+        """Orders over areas that were stored elsewhere meanwhile: read the areas again, once for each such area."""
+        strange = {order.area_id for order in orders} - self._workspace.known_areas.keys() - self._looked_for
+        if strange:
+            self._looked_for |= strange
+            self._workspace.refresh_areas()
 
     def _replace(self, order: Order) -> None:
         self._model.update([order])
@@ -160,6 +169,7 @@ class OrdersPage(QWidget):
 
     def _switched(self) -> None:
         self._context.deliveries.clear()
+        self._looked_for.clear()
         self._actions.close()
         self._model.set_rows([])
         self._listed()

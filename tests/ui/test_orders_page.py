@@ -1,0 +1,249 @@
+"""The list of orders: states, filters, details, and what one can do with an order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from constellr.core.model.area import Area, AreaDraft
+from constellr.core.model.job import Job
+from constellr.core.model.order import Order, OrderDraft
+from constellr.ui.orders.page import OrdersPage
+from page_kit import answer_question, click_row, press, row_of, texts, until
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
+
+STATE, AREA, PERIOD, IMAGES, PRODUCT, TAGS, COMMENT, REASON = range(8)
+TODAY = datetime.now(timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def store(remote: Any, *names: str) -> list[Area]:
+    drafts = []
+    for number, name in enumerate(names):
+        west = 11.5 + number / 20
+        ring = [[west, 48.1], [west + 0.01, 48.1], [west + 0.01, 48.11], [west, 48.11], [west, 48.1]]
+        drafts.append(AreaDraft(name, {"type": "Polygon", "coordinates": [ring]}))
+    with closing(remote.client()) as client:
+        return [client.areas.create(draft, Job()) for draft in drafts]
+
+
+def place(remote: Any, areas: list[Area], **values: Any) -> list[Order]:
+    facts = {
+        "product": "LSTprecision", "start": TODAY + timedelta(days=10), "end": TODAY + timedelta(days=40),
+        "frequency": "weekly", **values,
+    }
+    with closing(remote.client()) as client:
+        return client.orders.place([OrderDraft(area.id, **facts) for area in areas], Job())
+
+
+@pytest.fixture
+def page_of(
+    qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]
+) -> Iterator[Callable[[Any], OrdersPage]]:
+    made: list[OrdersPage] = []
+
+    def make(remote: Any) -> OrdersPage:
+        page = OrdersPage(signed_in(remote), messages, desktop)
+        made.append(page)
+        qtbot.addWidget(page)
+        page.resize(420, 700)
+        page.show()
+        page.refresh()
+        until(qtbot, lambda: page._feed.age is not None and page._workspace.areas_read)
+        return page
+
+    yield make
+    for page in made:
+        page.close_page()
+
+
+def test_the_list_tells_how_far_each_order_is(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    first, second, third = place(remote, store(remote, "a", "b", "c"), tags=("maize",), maximum_images=5)
+    remote.set_order(second.id, "in_progress")
+    remote.set_order(third.id, "rejected", "too many clouds there")
+    page = page_of(remote)
+    at = {name: row for row, name in enumerate(texts(page.ordersList, AREA))}
+    states, reasons = texts(page.ordersList, STATE), texts(page.ordersList, REASON)
+    assert states[at["a"]].endswith("pending validation")
+    assert states[at["b"]].endswith("in progress")
+    assert states[at["c"]].endswith("rejected") and reasons[at["c"]] == "too many clouds there"
+    assert len({state.split()[0] for state in states}) == 3  # told apart without colour
+    assert "starts in 10 days" in texts(page.ordersList, PERIOD)[at["a"]]
+    assert texts(page.ordersList, IMAGES)[at["a"]] == "5 at most"
+    assert texts(page.ordersList, TAGS)[at["a"]] == "maize"
+    assert page.ordersUpdated.text() == "updated just now"
+
+
+def test_filters_by_state_product_and_text(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    orders = place(remote, store(remote, "barley", "maize"), comment="north of the road")
+    remote.set_order(orders[1].id, "closed")
+    page = page_of(remote)
+    page.ordersStateFilter.setCurrentIndex(page.ordersStateFilter.findData("closed"))
+    assert texts(page.ordersList, AREA) == ["maize"]
+    assert page.ordersCount.text() == "1 of 2 orders"
+    page.ordersStateFilter.setCurrentIndex(0)
+    page.ordersProductFilter.setCurrentIndex(page.ordersProductFilter.findData("LSTprecision"))
+    assert page.ordersList.model().rowCount() == 2
+    qtbot.keyClicks(page.ordersSearch, "road barl")
+    assert texts(page.ordersList, AREA) == ["barley"]
+    page.ordersSearch.setText("rye")
+    assert page.ordersList.hint == "No order matches these filters."
+
+
+def test_an_unknown_state_is_shown_as_it_came(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    (order,) = place(remote, store(remote, "a"))
+    remote.set_order(order.id, "on_hold")
+    page = page_of(remote)
+    assert texts(page.ordersList, STATE) == ["? on_hold"]
+    click_row(qtbot, page.ordersList, 0)
+    assert "on_hold" in page.ordersTimeline.text()
+
+
+def test_a_lost_area_is_named_by_its_id(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    (area,) = store(remote, "a")
+    (order,) = place(remote, [area])
+    remote.set_order(order.id, "closed")
+    with closing(remote.client()) as client:
+        client.areas.delete(area.id, Job())
+    page = page_of(remote)
+    assert texts(page.ordersList, AREA) == [f"{area.id}, area no longer stored"]
+
+
+def test_details_count_deliveries_and_lead_to_them(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    (order,) = place(remote, store(remote, "a"), maximum_images=5)
+    remote.finish()
+    page = page_of(remote)
+    click_row(qtbot, page.ordersList, 0)
+    assert page.ordersDetail.isVisible()
+    assert "● closed" in page.ordersTimeline.text()
+    until(qtbot, lambda: " of 5" in texts(page.ordersList, IMAGES)[0])
+    found: list[Any] = []
+    page.findDeliveriesRequested.connect(found.append)
+    press(qtbot, page.ordersFindDeliveries)
+    assert [one.id for one in found] == [order.id]
+
+
+def test_delete_takes_only_what_may_go(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    orders = place(remote, store(remote, "a", "b"))
+    remote.set_order(orders[1].id, "in_progress")
+    page = page_of(remote)
+    click_row(qtbot, page.ordersList, row_of(page.ordersList, "b", AREA))
+    qtbot.keyClick(page.ordersList, Qt.Key.Key_Delete)
+    assert "only orders pending validation or rejected can go" in desktop.said
+    page.ordersList.selectAll()
+    asked: list[str] = []
+    answer_question("Delete", asked)
+    qtbot.keyClick(page.ordersList, Qt.Key.Key_Delete)
+    assert "Delete 1 order?" in asked[0] and "1 order stay" in asked[0]
+    until(qtbot, lambda: texts(page.ordersList, AREA) == ["b"])
+
+
+def test_a_state_that_moved_on_is_taken_calmly(
+    qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    (order,) = place(remote, store(remote, "a"))
+    page = page_of(remote)
+    remote.set_order(order.id, "in_progress")
+    click_row(qtbot, page.ordersList, 0)
+    answer_question("Delete")
+    qtbot.keyClick(page.ordersList, Qt.Key.Key_Delete)
+    until(qtbot, lambda: "could not be deleted" in desktop.said)
+    until(qtbot, lambda: texts(page.ordersList, STATE)[0].endswith("in progress"))
+
+
+def test_tags_are_edited_where_the_server_knows_them(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    (order,) = place(remote, store(remote, "a"), tags=("maize",))
+    page = page_of(remote)
+
+    def type_tags() -> None:
+        dialog = QApplication.activeModalWidget()
+        line, buttons = dialog.findChild(QLineEdit, "tagsLine"), dialog.findChild(QDialogButtonBox)
+        save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        line.setText("maize, maize")
+        assert not save.isEnabled()
+        line.setText("maize, north")
+        save.click()
+
+    from qgis.PyQt.QtCore import QTimer
+
+    QTimer.singleShot(0, type_tags)
+    page._actions.edit_tags(page._model.all_rows[0])
+    until(qtbot, lambda: set(texts(page.ordersList, TAGS)[0].split(", ")) == {"maize", "north"})
+    with closing(remote.client()) as client:
+        assert set(client.orders.get(order.id, Job()).tags) == {"maize", "north"}
+
+
+def test_f5_reads_again_and_readings_do_not_pile_up(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    areas = store(remote, "a", "b")
+    place(remote, areas[:1])
+    page = page_of(remote)
+    place(remote, areas[1:])
+    before = len(remote.requests("GET", "/orders"))
+    remote.fault("GET", "/orders", "latency", seconds=0.5, times=1)
+    page.ordersList.setFocus()
+    for _ in range(5):
+        qtbot.keyClick(page.ordersList, Qt.Key.Key_F5)
+    until(qtbot, lambda: page.ordersList.model().rowCount() == 2)
+    until(qtbot, lambda: not page._feed.busy)
+    qtbot.wait(200)
+    assert len(remote.requests("GET", "/orders")) - before <= 4  # the one under way, and one that was asked for after
+
+
+def test_find_puts_the_cursor_into_the_search(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    page = page_of(workspace_factory())
+    page.activateWindow()
+    page.ordersList.setFocus()
+    qtbot.keyClick(page.ordersList, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.focusWidget() is page.ordersSearch
+
+
+def test_an_empty_list_says_what_to_do(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:
+    page = page_of(workspace_factory())
+    assert "No orders yet" in page.ordersList.hint
+    asked: list[bool] = []
+    page.areasRequested.connect(lambda: asked.append(True))
+    press(qtbot, page.ordersNew)
+    assert "no area to order for yet" in desktop.said
+    desktop.press("Areas")
+    assert asked == [True]
+
+
+def test_a_failing_refresh_keeps_the_list(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    place(remote, store(remote, "a"))
+    page = page_of(remote)
+    remote.fault("GET", "/orders", "html", times=10)
+    press(qtbot, page.ordersRefresh)
+    until(qtbot, lambda: desktop.said)
+    assert texts(page.ordersList, AREA) == ["a"]
+
+
+@pytest.mark.parametrize("generation", ["legacy", "current"])
+def test_older_servers_show_their_orders_too(
+    qtbot: Any, page_of: Any, workspace_factory: Any, generation: str
+) -> None:
+    remote = workspace_factory(generation, order_seconds=600)
+    place(remote, store(remote, "a"), frequency="monthly")
+    page = page_of(remote)
+    assert texts(page.ordersList, AREA) == ["a"]
+    assert texts(page.ordersList, STATE)[0].endswith("pending validation")
+
+
+def test_areas_stored_elsewhere_are_looked_for(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    page = page_of(remote)
+    place(remote, store(remote, "made elsewhere"))
+    press(qtbot, page.ordersRefresh)
+    until(qtbot, lambda: texts(page.ordersList, AREA) == ["made elsewhere"])
