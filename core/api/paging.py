@@ -15,6 +15,8 @@ from .read import number, read_each
 
 _LEAST_LIMIT = 10
 """The page size that is documented as the default: no server refuses it."""
+_MOST_STALE = 3
+"""Pages in a row without anything new after which the list counts as ended: a server may ignore the offset."""
 
 
 class Identified(Protocol):
@@ -41,13 +43,14 @@ def pages(
     caller: Caller, what: Sentence, path: str, reader: Callable[[Mapping[str, Any]], T | None], job: Job
 ) -> Iterator[Page[T]]:
     """Ask page by page, newest first. The list can move meanwhile: what comes twice is given once."""
-    offset, seen = 0, set[str]()
-    while True:
+    offset, stale, seen = 0, 0, set[str]()
+    while stale < _MOST_STALE:
         answer = _one_page(caller, what, path, offset, job)
         entries, count = _parts(answer, what)
         found = read_each(entries, reader)
         fresh = tuple({one.id: one for one in found if one.id not in seen}.values())
         seen.update(one.id for one in fresh)
+        stale = 0 if fresh else stale + 1
         offset += len(entries)
         if entries or offset == 0:
             yield Page(count, fresh, len(entries) - len(found))

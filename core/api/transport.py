@@ -25,6 +25,7 @@ MAX_BODY = 128 << 20
 _BLOCK = 1 << 20
 _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SEE_OTHER = 303
 _KEEPING = frozenset({307, 308})
 """Redirects that keep method and body, so that a POST may follow them."""
 
@@ -79,6 +80,8 @@ class Transport:
                     return Answer(response.status_code, response.headers, self._body(response), url)
             finally:
                 response.close()
+            if response.status_code != _SEE_OTHER:
+                outgoing.started = False  # whoever sends us on has not acted on it
             if not same_origin(target, url) or (outgoing.body is not None and response.status_code not in _KEEPING):
                 raise _led_elsewhere(url, target)
             url = target
