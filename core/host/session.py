@@ -86,6 +86,14 @@ class Session:
             errand.drop()
         self._close_when_idle()
 
+    def close(self) -> None:
+        """The plugin is unloaded: tell nobody, and do not wait for what did not stop in time."""
+        self._retired = True
+        for errand in self._errands:
+            errand.handle.end()
+        self._errands.clear()
+        self._close_when_idle()
+
     def ended(self, errand: _Errand[Any]) -> None:
         self._errands.discard(errand)
         self._close_when_idle()

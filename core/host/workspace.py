@@ -243,7 +243,7 @@ class Workspace(Holdings):
         """Cancel all work without calling anyone back, and drop secrets, client and certificate files."""
         QgsApplication.authManager().masterPasswordVerified.disconnect(self._password_given)
         self.tasks.close()
-        self._session.retire()
+        self._session.close()
         self.credentials.close()
         if self._network:
             self._network.close()
