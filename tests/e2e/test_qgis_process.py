@@ -141,7 +141,9 @@ def test_the_whole_walk(
     order = next(row for row in table(orders) if row["id"])
     workspace.finish()
 
-    assert qgis.run("listorders", "STATE=closed", f"OUTPUT={listed}").code == 0
+    # The oldest servers show the first state for ever.
+    state = "pending_validation" if generation == "legacy" else "closed"
+    assert qgis.run("listorders", f"STATE={state}", f"OUTPUT={listed}").code == 0
     assert [row["id"] for row in table(listed)] == [order["id"]]
 
     found = qgis.run("search", f"ORDER={order['id']}", f"INTERSECTS={layer}", f"OUTPUT={scenes}")
@@ -149,11 +151,10 @@ def test_the_whole_walk(
     assert all(row["datetime"].endswith("Z") and row["id"] for row in table(scenes))
 
     got = qgis.run("download", f"INPUT={scenes}", f"FOLDER={tmp_path / 'new' / 'folder'}")
-    if generation == "mid2026":
-        assert got.code == 0 and got.results["FAILED"] == 0, got.errors
-        rasters = [path for path in (tmp_path / "new").rglob("*") if path.suffix in (".tif", ".tiff")]
-        assert len(rasters) == got.results["COUNT"] == found.results["COUNT"]
-        assert not list((tmp_path / "new").rglob("*.part"))
+    assert got.code == 0 and got.results["FAILED"] == 0, got.errors
+    rasters = [path for path in (tmp_path / "new").rglob("*") if path.suffix in (".tif", ".tiff")]
+    assert len(rasters) == got.results["COUNT"] == found.results["COUNT"]
+    assert not list((tmp_path / "new").rglob("*.part"))
     secrets = [value for name, value in qgis.environment.items() if name != "CONSTELLR_API_URL"]
     told = " ".join([made.text, ordered.text, found.text, got.text, *got.errors])
     assert not any(secret in told for secret in secrets if "@" not in secret)
