@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import ipaddress
 import os
 import socket
@@ -16,24 +15,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "tools"))
 
+from package_name import register  # noqa: E402
 from sandbox_client import PYTHON, Sandbox, SandboxWorkspace, ready_file, running  # noqa: E402
 
-
-def _register_package() -> None:
-    """Make the checkout importable as ``constellr``, as QGIS does, whatever its folder is called."""
-    spec = importlib.util.spec_from_file_location(
-        "constellr", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    if spec is None or spec.loader is None:
-        raise RuntimeError("the package cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["constellr"] = module
-    if (ROOT / "__init__.py").exists():
-        spec.loader.exec_module(module)
-
-
-if "constellr" not in sys.modules:
-    _register_package()
+register()
 
 
 def _is_local(address: Any) -> bool:

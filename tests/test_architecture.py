@@ -154,9 +154,7 @@ def test_our_own_modules_are_imported_relatively(path: Path) -> None:
     assert not tops & {"constellr", "pystac", "pystac_client", "utm", "tenacity", "pathvalidate"}
 
 
-@pytest.mark.parametrize(
-    "path", sorted({p for pattern in LIGHT for p in ROOT.glob(pattern)}), ids=name_of
-)
+@pytest.mark.parametrize("path", sorted({p for pattern in LIGHT for p in ROOT.glob(pattern)}), ids=name_of)
 def test_start_of_qgis_loads_no_third_party_module(path: Path) -> None:
     heavy = {m for m in walk_imports(path) if m.split(".")[0] in THIRD_PARTY or room_of(m) in THIRD_PARTY}
     assert not heavy

@@ -82,9 +82,7 @@ class Hands:
         return re.sub(r"<[^>]+>", "", words)
 
     def says(self, name: str, part: str, seconds: float = 30.0) -> Any:
-        return self.until(
-            lambda: part.lower() in self.text(name).lower(), f"{name} says “{part}”; it says “{self.text(name)}”", seconds
-        )
+        return self.until(lambda: part.lower() in self.text(name).lower(), f"{name} says “{part}”", seconds)
 
     def rows(self, name: str) -> int:
         view = self.find(name, QAbstractItemView)

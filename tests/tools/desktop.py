@@ -109,18 +109,25 @@ def screen() -> Iterator[dict[str, str]]:
 
 
 def drive(
-    profile: Profile, steps: Sequence[str], pictures: Path, facts: Mapping[str, object], *, seconds: float = 120
+    profile: Profile,
+    steps: Sequence[str],
+    pictures: Path,
+    facts: Mapping[str, object],
+    *,
+    seconds: float = 120,
+    extra: Mapping[str, str] | None = None,
 ) -> None:
     """Walk through the named steps in a desktop on a virtual screen; raise RuntimeError if one does not hold.
 
-    ``pictures`` receives one file for each picture taken; ``facts`` is what the steps may know.
+    ``pictures`` receives one file for each picture taken; ``facts`` is what the steps may know;
+    ``extra`` goes into QGIS's environment.
     """
     pictures.mkdir(parents=True, exist_ok=True)
     order = {"scripts": str(SCRIPTS), "steps": list(steps), "pictures": str(pictures), "facts": dict(facts)}
     order["seconds"] = seconds - 15
     arguments = ["--code", str(SCRIPTS / "driver.py")] + ([str(profile.project)] if profile.project.exists() else [])
     with screen() as display:
-        environment = {**profile.environment(), **display, "CONSTELLR_WALK": json.dumps(order)}
+        environment = {**profile.environment(), **display, **(extra or {}), "CONSTELLR_WALK": json.dumps(order)}
         log = profile.home / "qgis.log"
         with log.open("ab") as output:
             process = subprocess.Popen(

@@ -74,8 +74,8 @@ class Chroot:
             f"set -e\nmount -t proc proc '{self.root}/proc'\nmount --rbind /dev '{self.root}/dev'\n"
             f"mount -t tmpfs tmpfs '{self.root}/tmp'\n{mounts}"
             f"exec chroot '{self.root}' /usr/bin/env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 "
-            "PYTHONDONTWRITEBYTECODE=1 PYTEST_QT_API=pyqt5 PYTHONPATH=/libraries CONSTELLR_SANDBOX_READY=/exchange/ready.json "
-            "XDG_RUNTIME_DIR=/tmp bash -c \"$1\"\n"
+            "PYTHONDONTWRITEBYTECODE=1 PYTEST_QT_API=pyqt5 PYTHONPATH=/libraries XDG_RUNTIME_DIR=/tmp "
+            'CONSTELLR_SANDBOX_READY=/exchange/ready.json bash -c "$1"\n'
         )
         # A PID namespace of its own: whatever is left inside ends with it.
         command = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"]
@@ -128,7 +128,8 @@ def test(chroot: Chroot, home: Path) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="The suite in newer QGIS versions.")
-    parser.add_argument("--home", type=Path, default=Path(os.environ.get("CONSTELLR_CHROOTS", "/var/tmp/constellr-chroots")))
+    home = Path(os.environ.get("CONSTELLR_CHROOTS", "/var/tmp/constellr-chroots"))
+    parser.add_argument("--home", type=Path, default=home)
     parser.add_argument("suites", nargs="*", default=list(SUITES))
     given = parser.parse_args()
     if os.geteuid() != 0:

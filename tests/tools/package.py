@@ -1,7 +1,7 @@
 """Make dist/constellr.zip from the committed state and check it as the QGIS plugin site does.
 
-    package.py ZIP            make and check
-    package.py --load ZIP     install it in a fresh profile, load and unload it twice in the real desktop
+package.py ZIP            make and check
+package.py --load ZIP     install it in a fresh profile, load and unload it twice in the real desktop
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def placeholders(metadata: str) -> list[str]:
 def scan(target: Path) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         with zipfile.ZipFile(target) as archive:
-            archive.extractall(scratch)  # noqa: S202 - our own zip, its names checked above
+            archive.extractall(scratch)
         checker = [str(ROOT / ".venv-lint/bin/python"), str(Path(__file__).with_name("site_checks.py"))]
         return subprocess.run([*checker, str(Path(scratch) / TOP)], check=False).returncode
 
@@ -111,7 +111,7 @@ def load(target: Path) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         with zipfile.ZipFile(target) as archive:
-            archive.extractall(home / "unpacked")  # noqa: S202 - our own zip
+            archive.extractall(home / "unpacked")
         profile = Profile(home / "profile").make(home / "unpacked" / TOP)
         profile.seed()
         drive(profile, ("loads_twice",), home / "pictures", {}, seconds=60)

@@ -8,13 +8,13 @@ holds a hash to compare it with.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import shutil
 import sys
 from pathlib import Path
 
+from package_name import register
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -26,33 +26,10 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QSettings
+from qgis_app import start
 
-ROOT = Path(__file__).resolve().parents[2]
 WORLD = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 LONDON = QgsRectangle(-0.55, 51.27, 0.36, 51.70)
-
-
-def start(profile: Path) -> QgsApplication:
-    """Start QGIS without a window on this profile, settings and all."""
-    QCoreApplication.setOrganizationName("QGIS")
-    QCoreApplication.setApplicationName("QGIS3")
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(profile))
-    application = QgsApplication([], False, str(profile))
-    application.initQgis()
-    return application
-
-
-def register() -> None:
-    """Make the checkout importable as ``constellr``."""
-    spec = importlib.util.spec_from_file_location(
-        "constellr", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-    )
-    if spec is None or spec.loader is None:
-        raise SystemExit("the plugin cannot be loaded")
-    sys.modules["constellr"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["constellr"])
 
 
 def set_master_password() -> None:

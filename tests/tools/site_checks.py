@@ -1,6 +1,6 @@
 """The two scanners of the QGIS plugin site, on a folder laid out as the zip is: any finding blocks a version.
 
-    python site_checks.py FOLDER
+python site_checks.py FOLDER
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def test_two_copies_live_together_without_the_real_libraries() -> None:
         ("import library\nfrom .lib import x\n", "import library\nfrom .lib import x\n"),
         (
             "files('lib.data')\n",
-            "files(__import__(\"importlib.util\").util.resolve_name(\"..lib.data\", __package__))\n",
+            'files(__import__("importlib.util").util.resolve_name("..lib.data", __package__))\n',
         ),
     ],
 )

@@ -1,0 +1,95 @@
+"""Measure the work of PERFORMANCE's goals 1, 3, 6, 8 and 13 beside its limits and peers, in one run.
+
+    bench.py [--write FILE] [BLOCK…]    blocks: items stall download startup
+
+Machines are noisy, so goals are ratios inside one run wherever there is something to compare with. It always
+exits 0 where everything could be measured: a goal that is missed is said, with by how much.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+_HOME = tempfile.TemporaryDirectory()
+os.environ["QGIS_AUTH_DB_DIR_PATH"] = _HOME.name
+
+import download  # noqa: E402
+import items  # noqa: E402
+import stall  # noqa: E402
+import startup  # noqa: E402
+from measure import Line  # noqa: E402
+from package_name import register  # noqa: E402
+from qgis.core import Qgis  # noqa: E402
+from qgis_app import start  # noqa: E402
+from sandbox_client import running  # noqa: E402
+
+HEAD = ("goal", "work", "found", "allowed", "")
+
+
+def stalls() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as sandbox:
+        workspace = sandbox.workspace()
+        workspace.make_items(stall.SCENES)
+        yield from stall.run(workspace)
+
+
+BLOCKS: dict[str, Callable[[], Iterator[Line]]] = {
+    "items": items.run,
+    "stall": stalls,
+    "download": download.run,
+    "startup": startup.run,
+}
+
+
+def table(lines: list[Line]) -> str:
+    rows = [HEAD, ("---",) * len(HEAD), *(line.cells() for line in lines)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def document(lines: list[Line]) -> str:
+    machine = f"QGIS {Qgis.QGIS_VERSION.partition('-')[0]}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    return f"""# Benchmarks
+
+Written by `make bench WRITE=1`. Goals are ratios inside one run, interleaved, medians; × is beside the base or
+peer that the row names. Each figure is from one computer ({machine}) on one day; run it on yours.
+
+{table(lines)}
+
+* Base of goal 1 is `json.loads` of the same page; its peer builds pystac items and a layer by WKT.
+* Goal 3 runs the Catalogue's own search against the local sandbox, table and footprints layer filled as they come.
+* Goals 6 and 8 fetch from a bare file server into memory; curl fetches the same files one after another.
+* Goal 13 unloads the plugin in the real desktop, forgets its modules and loads it again, five times.
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Speed beside its limits and peers.")
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("blocks", nargs="*", default=list(BLOCKS))
+    given = parser.parse_args()
+    register()
+    application = start(Path(_HOME.name), widgets=True)
+    lines: list[Line] = []
+    for block in given.blocks:
+        print(f"== {block}", flush=True)
+        for line in BLOCKS[block]():
+            print(*line.cells()[1:], sep="  ", flush=True)
+            lines.append(line)
+    missed = [line for line in lines if not line.holds]
+    print(f"\n{len(lines) - len(missed)} of {len(lines)} goals hold")
+    if given.write:
+        given.write.write_text(document(lines), encoding="utf-8")
+    application.exitQgis()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
