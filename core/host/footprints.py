@@ -8,9 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from qgis.core import (
-    Qgis, QgsCategorizedSymbolRenderer, QgsFeature, QgsFillSymbol, QgsGeometry, QgsRendererCategory,
+    Qgis,
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsRendererCategory,
     QgsVectorLayer,
-)  # fmt: skip
+)
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
 from ..errors import InternalError
@@ -20,10 +25,16 @@ from ..words import translate
 MARK = "constellr/footprints"
 """Custom property by which our layer is known again."""
 FIELDS = (
-    ("id", "string(255)"), ("collection", "string(255)"), ("datetime", "datetime"), ("order_id", "string(255)"),
-    ("platform", "string(64)"), ("cloud_cover", "double"), ("sun_elevation", "double"), ("daynight", "string(8)"),
+    ("id", "string(255)"),
+    ("collection", "string(255)"),
+    ("datetime", "datetime"),
+    ("order_id", "string(255)"),
+    ("platform", "string(64)"),
+    ("cloud_cover", "double"),
+    ("sun_elevation", "double"),
+    ("daynight", "string(8)"),
     ("gsd", "double"),
-)  # fmt: skip
+)
 _URI = "MultiPolygon?crs=EPSG:4326&" + "&".join(f"field={name}:{kind}" for name, kind in FIELDS)
 _LIST, _RING, _POINT = struct.Struct("<BII"), struct.Struct("<I"), struct.Struct("<dd")
 _MULTIPOLYGON, _POLYGON = 6, 3
@@ -72,10 +83,19 @@ def features(rows: Iterable[SceneRow]) -> list[QgsFeature]:
             shape = QgsGeometry()
             shape.fromWkb(wkb)
             feature.setGeometry(shape)
-        feature.setAttributes([
-            row.id, row.collection, to_qdatetime(row.moment), row.order_id or None, row.platform or None,
-            row.cloud, row.sun, row.daynight or None, row.gsd,
-        ])  # fmt: skip
+        feature.setAttributes(
+            [
+                row.id,
+                row.collection,
+                to_qdatetime(row.moment),
+                row.order_id or None,
+                row.platform or None,
+                row.cloud,
+                row.sun,
+                row.daynight or None,
+                row.gsd,
+            ]
+        )
         made.append(feature)
     return made
 
@@ -107,7 +127,9 @@ def append(layer: QgsVectorLayer, made: list[QgsFeature]) -> list[int]:
     provider = layer.dataProvider()
     taken, added = provider.addFeatures(made)
     if not taken:
-        raise InternalError(translate("footprints", "QGIS did not take the footprints: {why}.", why=provider.lastError()))
+        raise InternalError(
+            translate("footprints", "QGIS did not take the footprints: {why}.", why=provider.lastError())
+        )
     return [feature.id() for feature in added]
 
 
@@ -134,9 +156,14 @@ def _style(layer: QgsVectorLayer) -> None:
     )
     categories = []
     for value, colour, line, label in kinds:
-        symbol = QgsFillSymbol.createSimple({
-            "color": f"{colour},26", "outline_color": f"{colour},230", "outline_width": "0.4", "outline_style": line,
-        })  # fmt: skip
+        symbol = QgsFillSymbol.createSimple(
+            {
+                "color": f"{colour},26",
+                "outline_color": f"{colour},230",
+                "outline_width": "0.4",
+                "outline_style": line,
+            }
+        )
         categories.append(QgsRendererCategory(value, symbol, label))
     layer.setRenderer(QgsCategorizedSymbolRenderer("daynight", categories))
     layer.setLabelsEnabled(False)

@@ -102,9 +102,9 @@ class FootprintsLayer(QObject):
     def _marked(self) -> QgsVectorLayer | None:
         names = [name for name, _kind in footprints.FIELDS]
         for layer in self._project.mapLayers().values():
-            if layer.customProperty(footprints.MARK) and isinstance(layer, QgsVectorLayer):
-                if layer.fields().names() == names:
-                    return layer
+            ours = isinstance(layer, QgsVectorLayer) and layer.customProperty(footprints.MARK)
+            if ours and layer.fields().names() == names:
+                return layer
         return None
 
     def _take(self, layer: QgsVectorLayer) -> None:

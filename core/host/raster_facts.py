@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -115,10 +116,11 @@ def read_metadata(path: Path) -> Mapping[str, Any] | None:
     """
     try:
         beside = [
-            found for found in path.parent.iterdir()
+            found
+            for found in path.parent.iterdir()
             if found.suffix.lower() == ".json" and "metadata" in found.name.lower()
-        ]  # fmt: skip
-        beside.sort(key=lambda found: (-len(os.path.commonprefix([found.name, path.name])), found.name))
+        ]
+        beside.sort(key=lambda found: (-_alike(found.name, path.name), found.name))
         for found in beside:
             if found.stat().st_size <= _METADATA_BYTES:
                 value = json.loads(found.read_text(encoding="utf-8-sig"))
@@ -127,6 +129,11 @@ def read_metadata(path: Path) -> Mapping[str, Any] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return None
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters that two names have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def write_vrt(path: Path, reading: Reading) -> Path:
@@ -155,7 +162,7 @@ def _write(path: Path, target: Path, reading: Reading) -> Path:
     try:
         _translate(path, draft, reading)
         if not target.exists() or target.read_bytes() != draft.read_bytes():
-            os.replace(draft, target)
+            draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
     return target

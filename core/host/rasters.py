@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsDateTimeRange, QgsLayerMetadata, QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer,
-)  # fmt: skip
+    QgsDateTimeRange,
+    QgsLayerMetadata,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..errors import InputError
@@ -27,7 +32,9 @@ from .raster_facts import RasterFacts, inspect, write_vrt
 if TYPE_CHECKING:
     import numpy
 
-ITEM, COLLECTION, ASSET, AREA, MOMENT = (f"constellr/{name}" for name in ("item", "collection", "asset", "area", "moment"))
+ITEM, COLLECTION, ASSET, AREA, MOMENT = (
+    f"constellr/{name}" for name in ("item", "collection", "asset", "area", "moment")
+)
 _DAY, _NIGHT = "☀", "☾"
 _RIGHTS = "© constellr"
 
@@ -51,8 +58,9 @@ class LstSource:
 def prepare_lst(path: Path, scene: SceneRow | None = None, *, asset: str = "", role: str = "") -> LstSource:
     """Inspect a local raster, write its .vrt in °C beside it and make the layer, styled by its own range.
 
-    ``scene`` is read from the ``item.json`` beside it where None, ``role`` from the file's name where empty; ``asset`` is
-    the asset's key. Call it in a worker thread: the layer is handed to the GUI thread. Raises :class:`InputError`, :class:`DiskFailed`.
+    ``scene`` is read from the ``item.json`` beside it where None, ``role`` from the file's name where empty;
+    ``asset`` is the asset's key. Call it in a worker thread: the layer is handed to the GUI thread.
+    Raises :class:`InputError`, :class:`DiskFailed`.
     """
     known = scene or scene_of(path)
     facts = inspect(path, role)
@@ -81,7 +89,9 @@ def scene_of(path: Path) -> SceneRow:
 
 def _no_unit(path: Path) -> Sentence:
     return translate(
-        "rasters", "“{name}” does not say how its numbers become temperatures: it is shown as plain numbers.", name=path.name
+        "rasters",
+        "“{name}” does not say how its numbers become temperatures: it is shown as plain numbers.",
+        name=path.name,
     )
 
 
@@ -145,9 +155,9 @@ def _lineage(path: Path, facts: RasterFacts) -> str:
         Source.VALUES: say("rasters", "its values, which lie in the range of kelvin"),
         Source.NOBODY: say("rasters", "nobody: plain numbers"),
     }[facts.reading.source]
-    return say("rasters", "Shown from {name} (scale {scale:g}, offset {offset:g}), as told by {who}; pixels unchanged.").format(
-        name=path.name, scale=facts.reading.scale, offset=facts.reading.offset, who=told
-    )
+    return say(
+        "rasters", "Shown from {name} (scale {scale:g}, offset {offset:g}), as told by {who}; pixels unchanged."
+    ).format(name=path.name, scale=facts.reading.scale, offset=facts.reading.offset, who=told)
 
 
 def show_from_to(layer: QgsMapLayer, begin: datetime, end: datetime) -> None:
@@ -166,7 +176,9 @@ def open_scenes(
     layer is coloured anew and given back. The layers come in the order of ``sources``.
     """
     project = project or QgsProject.instance()
-    ranges = {unit: style.shared_range([s.sample for s in sources if s.unit == unit]) for unit in {s.unit for s in sources}}
+    ranges = {
+        unit: style.shared_range([s.sample for s in sources if s.unit == unit]) for unit in {s.unit for s in sources}
+    }
     there = {Path(layer.source()): layer for layer in _ours(project)}
     shown = {}
     for source in sorted(sources, key=_age):

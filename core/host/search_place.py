@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qgis.core import (
-    Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsCsException, QgsGeometry,
-    QgsProject, QgsRectangle, QgsVectorLayer, QgsWkbTypes,
-)  # fmt: skip
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
 from ..errors import InputError
 from ..model.area import Area
@@ -60,7 +68,9 @@ def of_selected(layer: QgsVectorLayer | None, project: QgsProject) -> SearchPlac
         raise InputError(translate("search_place", "No feature is selected in the active layer."), remedy=select)
     if not layer.crs().isValid():
         raise InputError(
-            translate("search_place", "The layer “{name}” has no CRS, so nobody can tell where it lies.", name=layer.name()),
+            translate(
+                "search_place", "The layer “{name}” has no CRS, so nobody can tell where it lies.", name=layer.name()
+            ),
             remedy=translate("search_place", "Set the layer's CRS first."),
         )
     shapes = tuple(feature.geometry() for feature in layer.selectedFeatures())
@@ -103,7 +113,11 @@ def _bounds_of(crs: QgsCoordinateReferenceSystem, transform: QgsCoordinateTransf
 def _with_box(query: SearchQuery, box: tuple[float, float, float, float]) -> SearchQuery:
     west, south, east, north = (round(value, _DECIMALS) for value in box)
     if east - west >= _WORLD:
-        return replace(query, bbox=None) if south <= -85.0 and north >= 85.0 else replace(query, bbox=(-180.0, south, 180.0, north))
+        return (
+            replace(query, bbox=None)
+            if south <= -85.0 and north >= 85.0
+            else replace(query, bbox=(-180.0, south, 180.0, north))
+        )
     if west > east or west < -180.0 or east > 180.0:
         return replace(query, intersects=box_geometry(west, south, east, north))
     return replace(query, bbox=(west, south, east, north))

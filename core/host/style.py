@@ -1,4 +1,4 @@
-"""The thermal ramp: blue over pale to red, told apart by colour-blind eyes too, one range for all scenes shown together."""
+"""The thermal ramp: blue over pale to red, safe for colour-blind eyes, one range for all scenes shown together."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsBasicNumericFormat, QgsColorRampLegendNodeSettings, QgsColorRampShader, QgsGradientColorRamp, QgsGradientStop,
-    QgsRasterLayer, QgsRasterShader, QgsSingleBandPseudoColorRenderer,
-)  # fmt: skip
+    QgsBasicNumericFormat,
+    QgsColorRampLegendNodeSettings,
+    QgsColorRampShader,
+    QgsGradientColorRamp,
+    QgsGradientStop,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsSingleBandPseudoColorRenderer,
+)
 from qgis.PyQt.QtGui import QColor
 
 if TYPE_CHECKING:
@@ -17,9 +23,18 @@ if TYPE_CHECKING:
 
 # ColorBrewer's diverging RdYlBu, turned round: safe for red-green blindness, and its pale middle prints.
 THERMAL = (
-    "#313695", "#4575b4", "#74add1", "#abd9e9", "#e0f3f8", "#ffffbf", "#fee090", "#fdae61", "#f46d43", "#d73027",
+    "#313695",
+    "#4575b4",
+    "#74add1",
+    "#abd9e9",
+    "#e0f3f8",
+    "#ffffbf",
+    "#fee090",
+    "#fdae61",
+    "#f46d43",
+    "#d73027",
     "#a50026",
-)  # fmt: skip
+)
 PLAIN = ("#1a1a1a", "#f2f2f2")
 _PERCENTILES = (2.0, 98.0)
 _SMALLEST_SPAN = 1.0
@@ -50,7 +65,7 @@ def colour_ramp(colours: tuple[str, ...] = THERMAL) -> QgsGradientColorRamp:
 
 
 def apply(layer: QgsRasterLayer, low: float, high: float, unit: str = "°C") -> None:
-    """Colour the first band from ``low`` to ``high``, the legend with ``unit``; without one, in grey. Owner's thread."""
+    """Colour the first band from ``low`` to ``high``, the legend with ``unit``; without one in grey. Owner's thread."""
     colours = THERMAL if unit else PLAIN
     function = QgsColorRampShader(low, high, colour_ramp(colours))
     function.setColorRampItemList(_items(low, high, colours))

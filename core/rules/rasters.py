@@ -1,4 +1,4 @@
-"""What the numbers of a raster mean: the file is believed first, then metadata.json, then what the product is known to be.
+"""What the numbers of a raster mean: the file is believed first, then metadata.json, then the product's description.
 
 Only a reading whose typical value could be a temperature on Earth is taken for one (CONTRACT section 10).
 """
@@ -58,9 +58,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class BandFacts:
-    """What a file says of its band. ``scale`` and ``offset`` None: not said. ``typical`` is a median of valid numbers, None: none valid.
+    """What a file says of its band. ``scale`` and ``offset`` None: not said.
 
-    ``floating`` tells float numbers from integers.
+    ``typical`` is a median of the valid numbers, None where none is valid; ``floating`` tells floats from integers.
     """
 
     floating: bool

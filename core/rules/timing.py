@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 LONGEST = timedelta(days=31)
@@ -16,6 +17,6 @@ def until_next(moments: Iterable[datetime]) -> dict[datetime, datetime]:
     The last one stays as long as the others do in the middle; a lone one for a day.
     """
     ordered = sorted(set(moments))
-    gaps = [min(after - before, LONGEST) for before, after in zip(ordered, ordered[1:], strict=False)]
+    gaps = [min(after - before, LONGEST) for before, after in pairwise(ordered)]
     last = timedelta(seconds=median(gap.total_seconds() for gap in gaps)) if gaps else ALONE
     return {moment: moment + gap for moment, gap in zip(ordered, [*gaps, last], strict=True)}

@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import (
-    Cancelled, ConstellrError, FileError, InternalError, NoRoute, ProxyFailed, TlsFailed, Unauthorised,
-)  # fmt: skip
+    Cancelled,
+    ConstellrError,
+    FileError,
+    InternalError,
+    NoRoute,
+    ProxyFailed,
+    TlsFailed,
+    Unauthorised,
+)
 from ..model.job import Job
 from ..model.search import SceneRow
 from ..rules.assets import DEFAULT_ASSETS
@@ -139,13 +146,18 @@ class _Run:
         try:
             self._stop_if_hopeless()
             transfer = Transfer(
-                self._client.files, SceneLink(scene, key), scene.files[key], scene.expected(key), self._room, self._tally
+                self._client.files,
+                SceneLink(scene, key),
+                scene.files[key],
+                scene.expected(key),
+                self._room,
+                self._tally,
             )
             fetched = transfer.run(self._job)
             self._add(_row(scene, key, FETCHED if fetched else PRESENT))
         except ConstellrError as error:
             self._note(scene, key, error)
-        except Exception as error:  # a fault of ours in one file must not lose the others; it is told as such
+        except Exception as error:  # noqa: BLE001 (a fault of ours in one file must not lose the others)
             self._note(scene, key, _unexpected(key, error))
 
     def _keep(self, scene: Scene) -> None:
@@ -203,9 +215,12 @@ def _said(status: str, path: Path | None) -> Sentence:
 
 def _none_of(assets: Sequence[str], scene: Scene) -> Sentence:
     return translate(
-        "assets", "The scene {scene} has no file “{wanted}”; it has: {there}.",
-        scene=scene.item_id, wanted=", ".join(assets), there=", ".join(scene.keys) or "–",
-    )  # fmt: skip
+        "assets",
+        "The scene {scene} has no file “{wanted}”; it has: {there}.",
+        scene=scene.item_id,
+        wanted=", ".join(assets),
+        there=", ".join(scene.keys) or "–",
+    )
 
 
 def _unexpected(key: str, error: Exception) -> ConstellrError:

@@ -9,8 +9,13 @@ from ..errors import NotWhole
 from ..words import Sentence, translate
 
 _MULTIHASH = {
-    "11": "sha1", "12": "sha256", "13": "sha512", "14": "sha3_512", "16": "sha3_256", "d501": "md5",
-}  # fmt: skip
+    "11": "sha1",
+    "12": "sha256",
+    "13": "sha512",
+    "14": "sha3_512",
+    "16": "sha3_256",
+    "d501": "md5",
+}
 _TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _JPEG = b"\xff\xd8\xff"
 _FETCH_AGAIN = translate("filecheck", "Download it again.")
@@ -32,7 +37,11 @@ def check_length(size: int, expected: int | None, name: str) -> None:
     """Raise :class:`NotWhole` where ``size`` bytes are not the ``expected`` ones (None: not known)."""
     if expected is not None and size != expected:
         said = translate(
-            "filecheck", "“{name}” is not whole: {size} of {expected} bytes came.", name=name, size=size, expected=expected
+            "filecheck",
+            "“{name}” is not whole: {size} of {expected} bytes came.",
+            name=name,
+            size=size,
+            expected=expected,
         )
         raise NotWhole(said, remedy=_FETCH_AGAIN)
 
@@ -68,7 +77,7 @@ def _check_json(path: Path, name: str) -> None:
 
 
 def _check_raster(path: Path, name: str, every_block: bool) -> None:
-    with open(path, "rb") as reader:
+    with path.open("rb") as reader:
         first = reader.read(4)
     # The provider documents one JPEG under a TIFF's name: the first bytes decide.
     if first not in _TIFF and not first.startswith(_JPEG):

@@ -21,6 +21,7 @@ ITEM_FILE = "item.json"
 PARTIAL = ".part"
 _LONGEST = 180
 """Bytes of one name: file systems allow 255, and endings such as ``.part`` are added to it."""
+_LONGEST_ENDING = 16
 _WINDOWS_PATH = 259
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ENDINGS = {"image/tiff": ".tiff", "application/json": ".json", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -46,9 +47,9 @@ def safe_name(name: str, *, distinct: bool = False) -> str:
 
 def _with_digest(cleaned: str, original: str) -> str:
     digest = hashlib.sha256(original.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    stem, ending = os.path.splitext(cleaned)
-    if len(ending.encode()) > 16:
-        stem, ending = cleaned, ""
+    ending = Path(cleaned).suffix
+    ending = ending if len(ending.encode()) <= _LONGEST_ENDING else ""
+    stem = cleaned.removesuffix(ending)
     room = _LONGEST - len(ending.encode()) - len(digest) - 1
     short = stem.encode()[:room].decode(errors="ignore").rstrip(". ")
     return f"{short}-{digest}{ending}"
@@ -67,9 +68,9 @@ def item_folder(folder: Path, collection: str, moment: datetime | None, item_id:
 def inside_folder(folder: Path, inside: Path) -> Path:
     """Join, and make sure that the result lies in ``folder`` and is short enough. Raises :class:`DiskFailed`."""
     joined = folder / inside
-    if not Path(os.path.abspath(joined)).is_relative_to(os.path.abspath(folder)):
+    if inside.is_absolute() or ".." in inside.parts:
         raise DiskFailed(translate("layout", "The name “{name}” points outside the download folder.", name=inside.name))
-    if os.name == "nt" and len(os.path.abspath(joined)) > _WINDOWS_PATH:
+    if os.name == "nt" and len(str(joined.absolute())) > _WINDOWS_PATH:
         raise DiskFailed(
             translate("layout", "The path of “{name}” is too long for Windows.", name=inside.name),
             remedy=translate("layout", "Choose a download folder with a shorter path."),
@@ -97,7 +98,8 @@ def file_names(assets: Mapping[str, tuple[str, str]]) -> dict[str, str]:
 
 
 def _free_name(name: str, key: str, taken: set[str]) -> str:
-    stem, ending = os.path.splitext(name)
+    ending = Path(name).suffix
+    stem = name.removesuffix(ending)
     tried, turn = name, 1
     while {tried.casefold(), (tried + PARTIAL).casefold()} & taken:
         suffix = key if turn == 1 else f"{key}_{turn}"

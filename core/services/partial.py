@@ -1,4 +1,4 @@
-"""A file that is being written and does not yet bear its name: ``<name>.part``, kept when work stops, gone when whole."""
+"""A file that is being written bears another name, ``<name>.part``: kept when work stops, renamed when whole."""
 
 from __future__ import annotations
 
@@ -93,10 +93,12 @@ class PartialFile:
     def _open(self) -> bool:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle = open(self.path, "ab", buffering=0)
+            handle = self.path.open("ab", buffering=0)
             # The other writer may have renamed it between our opening and our locking.
-            if not _lock(handle) or not self.path.exists() or not os.path.samestat(
-                os.fstat(handle.fileno()), os.stat(self.path)
+            if (
+                not _lock(handle)
+                or not self.path.exists()
+                or not os.path.samestat(os.fstat(handle.fileno()), self.path.stat())
             ):
                 handle.close()
                 return False
@@ -111,7 +113,7 @@ class PartialFile:
         if not self._algorithm:
             return
         self._digest = hashlib.new(self._algorithm, usedforsecurity=False)
-        with open(self.path, "rb") as reader:
+        with self.path.open("rb") as reader:
             while block := reader.read(_BLOCK):
                 self._digest.update(block)
 
@@ -147,7 +149,7 @@ class PartialFile:
             os.fsync(handle.fileno())
             if sys.platform == "win32":  # an open file cannot be renamed there
                 self.close()
-            os.replace(self.path, self.target)
+            self.path.replace(self.target)
         except OSError as error:
             raise disk_failure(error, self.target.name) from error
 

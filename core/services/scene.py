@@ -119,7 +119,9 @@ class SceneLink:
     def renewed(self, expired: str, job: Job) -> str:
         if self._renewed:
             raise LinkExpired(
-                translate("scene", "The store refused the link of “{name}” again, although it was new.", name=self._key),
+                translate(
+                    "scene", "The store refused the link of “{name}” again, although it was new.", name=self._key
+                ),
                 remedy=translate("scene", "Try again later; if it goes on, tell the provider."),
             )
         self._renewed = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -59,7 +58,7 @@ def write_scene(folder: Path, item: Mapping[str, Any], files: Mapping[str, Path]
     partial = folder / (ITEM_FILE + PARTIAL)
     try:
         partial.write_text(json.dumps(offline_item(item, files), ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(partial, target)
+        partial.replace(target)
     except OSError as error:
         raise disk_failure(error, ITEM_FILE) from error
 

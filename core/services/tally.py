@@ -107,6 +107,10 @@ class Tally:
 def describe(look: Progress) -> Sentence:
     """Say it in a line: ``3 of 8 files · 12.0 MB · 4.1 MB/s``."""
     return translate(
-        "tally", "{done} of {files} files · {megabytes:.1f} MB · {speed:.1f} MB/s",
-        done=look.files_done, files=look.files, megabytes=look.bytes_moved / 1e6, speed=look.speed / 1e6,
-    )  # fmt: skip
+        "tally",
+        "{done} of {files} files · {megabytes:.1f} MB · {speed:.1f} MB/s",
+        done=look.files_done,
+        files=look.files,
+        megabytes=look.bytes_moved / 1e6,
+        speed=look.speed / 1e6,
+    )

@@ -12,8 +12,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..errors import (
-    ApiError, ConnectionDropped, ConstellrError, DiskFailed, LinkExpired, NotWhole, RateLimited, TimedOut, Unavailable,
-)  # fmt: skip
+    ApiError,
+    ConnectionDropped,
+    ConstellrError,
+    DiskFailed,
+    LinkExpired,
+    NotWhole,
+    RateLimited,
+    TimedOut,
+    Unavailable,
+)
 from ..model.job import Job
 from ..words import translate
 from .filecheck import check_content, check_digest, check_length, read_multihash
@@ -95,9 +103,12 @@ class Room:
 
 def _no_space(name: str, size: int, free: int) -> DiskFailed:
     said = translate(
-        "transfer", "Not enough space on the disk for “{name}”: it needs {need:.1f} MB, {free:.1f} MB are free.",
-        name=name, need=size / 1e6, free=free / 1e6,
-    )  # fmt: skip
+        "transfer",
+        "Not enough space on the disk for “{name}”: it needs {need:.1f} MB, {free:.1f} MB are free.",
+        name=name,
+        need=size / 1e6,
+        free=free / 1e6,
+    )
     return DiskFailed(said, remedy=translate("transfer", "Free some space or choose another folder."))
 
 
@@ -109,7 +120,7 @@ def is_whole(path: Path, expected: Expected) -> bool:
     try:
         check_length(path.stat().st_size, expected.size, path.name)
         if digest:
-            with open(path, "rb") as reader:
+            with path.open("rb") as reader:
                 check_digest(_digest(reader, algorithm), digest, path.name)
         check_content(path, path.name, expected.media_type)
     except (NotWhole, OSError):
@@ -129,9 +140,7 @@ def _digest(reader: Any, algorithm: str) -> str:
 class Transfer:
     """Brings one file, in the thread that runs it."""
 
-    def __init__(
-        self, files: Files, link: Link, target: Path, expected: Expected, room: Room, meter: Meter
-    ) -> None:
+    def __init__(self, files: Files, link: Link, target: Path, expected: Expected, room: Room, meter: Meter) -> None:
         self._files, self._link, self._target = files, link, target
         self._expected, self._room, self._meter = expected, room, meter
         algorithm, self._checksum = read_multihash(expected.checksum)
@@ -205,7 +214,9 @@ class Transfer:
         if total is None and stream.length is not None:
             total = self._partial.size + stream.length
         if self._length is not None and total != self._length:
-            raise _Damaged(translate("transfer", "“{name}” has changed on the server meanwhile.", name=self._target.name))
+            raise _Damaged(
+                translate("transfer", "“{name}” has changed on the server meanwhile.", name=self._target.name)
+            )
         if total is not None:
             check_length(total, self._expected.size, self._target.name)
         self._length = total

@@ -10,7 +10,7 @@ from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsRec
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...core.errors import ConstellrError
+from ...core.errors import ConstellrError, InternalError
 from ...core.host.rasters import open_scenes
 from ...core.host.translate import show
 from ...core.host.workspace import Workspace
@@ -18,10 +18,10 @@ from ...core.model.search import SceneRow
 from ...core.services.layout import item_folder
 from ...core.services.tally import Progress, describe
 from ..shared.messages import Button, Messages
-from .wording import count_files, count_scenes
 from .results import Entry
 from .take import TakeForm
 from .transfer_run import Order, Outcome, TransferRun
+from .wording import count_files, count_scenes
 
 if TYPE_CHECKING:
     from .page import CataloguePage
@@ -34,7 +34,9 @@ class Downloads(QObject):
 
     onDisk = pyqtSignal(object)
 
-    def __init__(self, page: CataloguePage, workspace: Workspace, messages: Messages, iface: Any, area_name: Any) -> None:
+    def __init__(
+        self, page: CataloguePage, workspace: Workspace, messages: Messages, iface: Any, area_name: Any
+    ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._messages, self._iface = page, workspace, messages, iface
         self._area_name = area_name
@@ -95,7 +97,9 @@ class Downloads(QObject):
         wanted = tuple(scenes) or self._chosen
         assets = self.take.assets
         if load:
-            assets = list(dict.fromkeys([*assets, "lst", "metadata"]))  # loading shows the temperature, whatever is ticked
+            assets = list(
+                dict.fromkeys([*assets, "lst", "metadata"])
+            )  # loading shows the temperature, whatever is ticked
         self.take.keep_folder()
         title = self.tr("Download {scenes}").format(scenes=count_scenes(len(wanted)))
         self._page.catalogueTransfers.setText(self.tr("Asking for fresh links…"))
@@ -122,6 +126,9 @@ class Downloads(QObject):
         self._follow()
         self.take.look_again()
         there, missing = outcome.of("fetched", "present"), outcome.of("failed")
+        for row in missing:
+            if isinstance(row.error, InternalError) and isinstance(row.error.__cause__, Exception):
+                self._workspace.log.bug(row.error.__cause__)
         for error in outcome.unloaded:
             self._messages.error(error)
         for note in {str(source.note): source.note for source in outcome.sources if source.note}.values():
@@ -131,7 +138,11 @@ class Downloads(QObject):
         elif outcome.of("cancelled"):
             self._tell_stopped(outcome, len(there))
         elif layers:
-            text = self.tr("{scenes} on the map, in °C.") if all(s.unit for s in outcome.sources) else self.tr("{scenes} on the map.")
+            text = (
+                self.tr("{scenes} on the map, in °C.")
+                if all(s.unit for s in outcome.sources)
+                else self.tr("{scenes} on the map.")
+            )
             self._messages.info(text.format(scenes=count_scenes(len(layers))), [self._zoom_button(layers)])
         else:
             self._messages.info(self._words(there), [self._folder_button(outcome)])

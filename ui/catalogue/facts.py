@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...core.errors import ConstellrError
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.model.collection import CollectionInfo

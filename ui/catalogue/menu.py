@@ -18,7 +18,11 @@ class ResultsMenu(QObject):
     """Zoom to, copy ids, show folder. ``folder_of`` gives where a scene's files lie."""
 
     def __init__(
-        self, table: QTableView, selection: Selection, zoom: Callable[[], None], folder_of: Callable[[Entry], Path | None]
+        self,
+        table: QTableView,
+        selection: Selection,
+        zoom: Callable[[], None],
+        folder_of: Callable[[Entry], Path | None],
     ) -> None:
         super().__init__(table)
         self._table, self._selection, self._zoom, self._folder_of = table, selection, zoom, folder_of
@@ -42,4 +46,3 @@ class ResultsMenu(QObject):
 
 def _copy(rows: list[Entry]) -> None:
     QApplication.clipboard().setText("\n".join(entry.scene.id for entry in rows))
-

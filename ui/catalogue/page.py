@@ -11,8 +11,16 @@ from qgis.gui import QgsCheckableComboBox, QgsDateTimeEdit, QgsFileWidget
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
-    QComboBox, QLabel, QProgressBar, QPushButton, QRadioButton, QSpinBox, QSplitter, QToolButton, QWidget,
-)  # fmt: skip
+    QComboBox,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QSplitter,
+    QToolButton,
+    QWidget,
+)
 
 from ...core.errors import ConstellrError
 from ...core.host.footprints_layer import FootprintsLayer
@@ -194,7 +202,9 @@ class CataloguePage(QWidget):
     def _ended(self, how: str) -> None:
         undrawn = sum(not entry.drawn for entry in self._model.all_rows)
         if undrawn:
-            self._notes.append(self.tr("{scenes} without a shape: in the table only.").format(scenes=count_scenes(undrawn)))
+            self._notes.append(
+                self.tr("{scenes} without a shape: in the table only.").format(scenes=count_scenes(undrawn))
+            )
         self._follow()
         self._count(how)
 

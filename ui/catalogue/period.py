@@ -24,7 +24,9 @@ def utc_today() -> date:
 class Period(QObject):
     """Keeps the choice and the two days in step. Days are UTC calendar days, both inclusive; empty is open."""
 
-    def __init__(self, choice: QComboBox, first: QgsDateTimeEdit, last: QgsDateTimeEdit, parent: QObject | None = None) -> None:
+    def __init__(
+        self, choice: QComboBox, first: QgsDateTimeEdit, last: QgsDateTimeEdit, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._choice, self._first, self._last = choice, first, last
         self._following = False
@@ -34,10 +36,14 @@ class Period(QObject):
             edit.setDisplayFormat(_FORMAT)
             edit.valueChanged.connect(self._days_changed)
         for text, days in (
-            (self.tr("last 7 days"), 7), (self.tr("last 30 days"), _DEFAULT), (self.tr("last 90 days"), 90),
-            (self.tr("last 12 months"), 365), (self.tr("this year"), _THIS_YEAR), (self.tr("any time"), _ANY),
+            (self.tr("last 7 days"), 7),
+            (self.tr("last 30 days"), _DEFAULT),
+            (self.tr("last 90 days"), 90),
+            (self.tr("last 12 months"), 365),
+            (self.tr("this year"), _THIS_YEAR),
+            (self.tr("any time"), _ANY),
             (self.tr("own days"), _OWN),
-        ):  # fmt: skip
+        ):
             choice.addItem(text, days)
         choice.setCurrentIndex(choice.findData(_DEFAULT))
         choice.activated.connect(self._chosen)
@@ -101,4 +107,3 @@ def _set(edit: QgsDateTimeEdit, day: date | None) -> None:
         edit.setDateTime(QDateTime())  # shows the words for "open"; clear() would show today's date
         return
     edit.setDateTime(QDateTime(QDate(day.year, day.month, day.day), QTime(0, 0)))
-

@@ -38,8 +38,12 @@ def results_model(order_name: Callable[[str], str], parent: QObject | None = Non
         Column[Entry](_tr("Time (UTC)"), _time, lambda entry: entry.scene.moment, _time_tip),
         Column[Entry](_tr("Light"), _light, lambda entry: entry.scene.daynight or None, _light_tip),
         Column[Entry](_tr("Clouds"), _clouds, lambda entry: entry.scene.cloud, right=True),
-        Column[Entry](_tr("Order"), lambda entry: order_name(entry.scene.order_id), None, lambda entry: entry.scene.order_id),
-        Column[Entry](_tr("On disk"), lambda entry: _tr("✓ on disk") if entry.on_disk else "", lambda entry: entry.on_disk),
+        Column[Entry](
+            _tr("Order"), lambda entry: order_name(entry.scene.order_id), None, lambda entry: entry.scene.order_id
+        ),
+        Column[Entry](
+            _tr("On disk"), lambda entry: _tr("✓ on disk") if entry.on_disk else "", lambda entry: entry.on_disk
+        ),
     )
 
     def haystack(entry: Entry) -> str:

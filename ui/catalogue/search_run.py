@@ -104,5 +104,3 @@ def _ready(page: Found, on_disk: OnDisk) -> Page:
         for row, feature in zip(page.rows, features, strict=True)
     ]
     return Page(entries, features, page.note)
-
-

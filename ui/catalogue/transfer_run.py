@@ -53,7 +53,7 @@ class Outcome:
 class TransferRun(QObject):
     """One download at a time. ``progressed`` carries a tally's ``Progress``, ``fileDone`` a FileRow, as they come.
 
-    One of ``finished`` (an Outcome, also of a stopped download that brought something), ``failed``, ``stopped`` ends it.
+    One of ``finished`` (an Outcome, also when stopped midway), ``failed``, ``stopped`` ends it.
     """
 
     progressed = pyqtSignal(object)
@@ -81,9 +81,15 @@ class TransferRun(QObject):
 
         def work(client: Client, job: Job) -> Outcome:
             rows = download(
-                client, order.scenes, order.assets, order.folder, job, workers=workers,
-                on_file=self._came.emit, on_progress=self._told.emit,
-            )  # fmt: skip
+                client,
+                order.scenes,
+                order.assets,
+                order.folder,
+                job,
+                workers=workers,
+                on_file=self._came.emit,
+                on_progress=self._told.emit,
+            )
             outcome = Outcome(order, rows)
             if order.load:
                 _prepare(outcome, job)
