@@ -63,7 +63,7 @@ class Areas:
             if workspace.switches.foreign_status == 404:
                 return None
             raise Refusal(workspace.switches.foreign_status, "This area of interest does not belong to your workspace")
-        return row  # type: ignore[return-value]
+        return row
 
     def get(self, workspace: Workspace, id: str) -> dict[str, Any]:
         row = self.row(workspace, id)

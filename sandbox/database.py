@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+Row = dict[str, Any]
+
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS workspace (
@@ -42,13 +44,17 @@ CREATE INDEX IF NOT EXISTS item_published ON item (workspace, published);
 """
 
 
+def _as_dict(cursor: sqlite3.Cursor, values: tuple[Any, ...]) -> Row:
+    return {column[0]: value for column, value in zip(cursor.description, values, strict=True)}
+
+
 class Database:
     """Rows in and out. Safe to use from several threads; a change is on disk when the call returns."""
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.RLock()
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._connection.row_factory = sqlite3.Row
+        self._connection.row_factory = _as_dict
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")
         self._connection.executescript(SCHEMA)
@@ -81,18 +87,19 @@ class Database:
         with self.change():
             self._connection.executemany(sql, rows)
 
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         with self._lock:
             return self._connection.execute(sql, values).fetchall()
 
-    def row(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Row | None:
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         with self._lock:
-            return self._connection.execute(sql, values).fetchone()
+            found: Row | None = self._connection.execute(sql, values).fetchone()
+            return found
 
     def number(self, sql: str, values: Sequence[Any] = ()) -> int:
         """The one number a statement yields."""
         found = self.row(sql, values)
-        return int(found[0] or 0) if found is not None else 0
+        return int(next(iter(found.values())) or 0) if found is not None else 0
 
     def setting(self, name: str, fresh: str) -> str:
         """A text kept for good; ``fresh`` where there was none."""

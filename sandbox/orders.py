@@ -114,7 +114,7 @@ class Orders:
             row = None
         if row is None:
             raise Refusal(404, "Order not found")
-        return row  # type: ignore[return-value]
+        return row
 
     def get(self, workspace: Workspace, id: str) -> dict[str, Any]:
         row = self._row(workspace, id)

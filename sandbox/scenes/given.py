@@ -12,7 +12,7 @@ from threading import Lock
 import numpy as np
 from osgeo import gdal
 
-from .noise import Floats
+from .noise import Floats, Numbers
 from .plan import PIXEL, Grid
 
 gdal.UseExceptions()
@@ -77,7 +77,7 @@ class GivenRasters:
         return _moved(given, grid, pixel, seed) if given is not None else None
 
 
-def _kelvin(band: gdal.Band, raw: np.ndarray) -> Floats:
+def _kelvin(band: gdal.Band, raw: Numbers) -> Floats:
     """Scaled by the file's own scale and offset; NaN where the file says that there is nothing."""
     values = raw.astype(np.float32)
     nodata = band.GetNoDataValue()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Numbers = NDArray[Any]
+"""An array of whatever type of number."""
 
 
 def _hash(x: NDArray[np.int64], y: NDArray[np.int64], seed: int) -> Floats:
@@ -31,7 +35,8 @@ def smooth(x: Floats, y: Floats, seed: int) -> Floats:
     columns, rows = left.astype(np.int64), low.astype(np.int64)
     west, south = int(columns.min()), int(rows.min())
     width, height = int(columns.max()) - west + 2, int(rows.max()) - south + 2
-    lattice = _hash(*np.meshgrid(np.arange(west, west + width), np.arange(south, south + height)), seed).ravel()
+    across, along = np.meshgrid(np.arange(west, west + width), np.arange(south, south + height))
+    lattice = _hash(across, along, seed).ravel()
     corner = (rows - south) * width + (columns - west)
     bottom = lattice[corner] * (1 - u) + lattice[corner + 1] * u
     top = lattice[corner + width] * (1 - u) + lattice[corner + width + 1] * u

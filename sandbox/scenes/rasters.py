@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, osr
 
-from .noise import Floats
+from .noise import Floats, Numbers
 from .plan import PIXEL, Grid
 
 gdal.UseExceptions()
@@ -27,7 +27,7 @@ class Meaning:
     unit: str = ""
     nodata: float | None = None
 
-    def numbers(self, values: Floats) -> np.ndarray:
+    def numbers(self, values: Floats) -> Numbers:
         """Values as uint16 numbers, NaN as nodata."""
         raw = np.rint((values - self.offset) / self.scale)
         return np.where(np.isfinite(raw), np.clip(raw, 0, NODATA - 1), NODATA).astype(np.uint16)
@@ -38,7 +38,7 @@ REFLECTANCE = Meaning(0.0001, -0.1, "1", NODATA)
 PLAIN = Meaning()
 
 
-def _in_memory(bands: Sequence[np.ndarray], grid: Grid | None, pixel: float) -> gdal.Dataset:
+def _in_memory(bands: Sequence[Numbers], grid: Grid | None, pixel: float) -> gdal.Dataset:
     rows, columns = bands[0].shape
     dataset = gdal.GetDriverByName("MEM").Create("", columns, rows, len(bands), TYPES[bands[0].dtype])
     if grid is not None:
@@ -53,7 +53,7 @@ def _in_memory(bands: Sequence[np.ndarray], grid: Grid | None, pixel: float) -> 
 
 def write_cog(
     path: Path,
-    bands: Sequence[np.ndarray],
+    bands: Sequence[Numbers],
     grid: Grid,
     pixel: float,
     meaning: Meaning,
@@ -89,7 +89,7 @@ def write_cog(
     gdal.GetDriverByName("COG").CreateCopy(str(path), dataset, options=options)
 
 
-def write_jpeg(path: Path, bands: Sequence[np.ndarray]) -> None:
+def write_jpeg(path: Path, bands: Sequence[Numbers]) -> None:
     """A small JPEG of red, green and blue; transparent pixels become white."""
     alpha = bands[3] if len(bands) == 4 else None
     step = max(1, max(bands[0].shape) // THUMBNAIL)
@@ -111,7 +111,7 @@ RAMP = (
 )
 
 
-def painted(kelvin: Floats) -> list[np.ndarray]:
+def painted(kelvin: Floats) -> list[Numbers]:
     """Temperature as red, green, blue and alpha, stretched between its own 2nd and 98th percentile."""
     valid = np.isfinite(kelvin)
     low, high = np.percentile(kelvin[valid], (2, 98)) if valid.any() else (0.0, 1.0)

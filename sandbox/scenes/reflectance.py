@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .land import Land
-from .noise import Floats
+from .noise import Floats, Numbers
 from .thermal import SHADOW, THICK, THIN, View
 
 RESOLUTION = {2: 10, 3: 10, 4: 10, 5: 20, 6: 20, 7: 20, 8: 10, 9: 20}
@@ -28,7 +28,7 @@ def band(number: int, land: Land, view: View) -> Floats:
     return np.where(np.isfinite(view.kelvin), np.clip(seen, 0.001, 1.2), np.nan).astype(np.float32)
 
 
-def true_colour(land: Land, view: View) -> list[np.ndarray]:
+def true_colour(land: Land, view: View) -> list[Numbers]:
     """Bands 4, 3 and 2 as red, green, blue, and alpha."""
     bands = [band(number, land, view) for number in (4, 3, 2)]
     shown = [np.clip(np.nan_to_num(one) * 3.2 * 255, 0, 255).astype(np.uint8) for one in bands]

@@ -15,7 +15,7 @@ from .files import Layer
 from .given import GivenRasters, Moved
 from .land import Land, land_over
 from .metadata import metadata
-from .noise import Floats
+from .noise import Floats, Numbers
 from .plan import Scene
 from .thermal import View, look
 
@@ -78,7 +78,7 @@ class Studio:
         else:
             self._picture(layer, rasters.painted(kelvin), scene, pixel, path)
 
-    def _picture(self, layer: Layer, bands: list[np.ndarray], scene: Scene, pixel: float, path: Path) -> None:
+    def _picture(self, layer: Layer, bands: list[Numbers], scene: Scene, pixel: float, path: Path) -> None:
         if layer.media == "image/jpeg":
             rasters.write_jpeg(path, bands)
         else:

@@ -17,7 +17,6 @@ from stac_fastapi.api.models import (
     ItemCollectionUri,
     create_get_request_model,
     create_post_request_model,
-    create_request_model,
 )
 from stac_fastapi.extensions import (
     CollectionSearchExtension,
@@ -149,11 +148,11 @@ class Client(BaseCoreClient):
             raise Refusal(404, f"Item {item_id} in collection {collection_id} not found")
         return GeoJSONResponse(self.documents.item(base_of(kwargs["request"]), row, workspace, (), ()))
 
-    def item_collection(self, collection_id: str, **kwargs: Any) -> Any:
+    def item_collection(self, collection_id: str, *more: Any, **kwargs: Any) -> Any:
         self._known(workspace_of(kwargs["request"]), collection_id)
         return self._get(kwargs["request"], kwargs, (collection_id,))
 
-    def get_search(self, **kwargs: Any) -> Any:
+    def get_search(self, *more: Any, **kwargs: Any) -> Any:
         return self._get(kwargs["request"], kwargs, tuple(kwargs.get("collections") or ()))
 
     def _get(self, request: Request, said: Mapping[str, Any], collections: tuple[str, ...]) -> Any:
@@ -253,6 +252,6 @@ def register(app: FastAPI, catalogue: Catalogue, documents: Documents, foreign: 
         client=Client(catalogue=catalogue, documents=documents, foreign=foreign),
         search_get_request_model=create_get_request_model(search),
         search_post_request_model=create_post_request_model(search, base_model=SearchBody),
-        items_get_request_model=create_request_model("ItemsGet", ItemCollectionUri, search, request_type="GET"),
+        items_get_request_model=create_get_request_model(search, base_model=ItemCollectionUri),
         collections_get_request_model=collections.GET,
     )

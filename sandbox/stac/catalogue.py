@@ -76,7 +76,7 @@ class Catalogue:
         return Found(rows, len(numbers), _token(end, query) if end < len(numbers) else "")
 
     def item(self, workspace: Workspace, collection: str, id: str) -> Mapping[str, Any] | None:
-        return self._db.row(  # type: ignore[return-value]
+        return self._db.row(
             "SELECT * FROM item WHERE workspace = ? AND collection = ? AND id = ? AND published <= ?",
             (workspace.id, collection, id, time.time()),
         )
@@ -116,7 +116,7 @@ class Catalogue:
             " (SELECT COUNT(*) FROM item WHERE workspace = ? AND published <= ?)",
             (workspace.id, workspace.id, time.time()),
         )
-        key = (workspace.id, query.key(), repr(workspace.switches.equals), *(tuple(visible) if visible else ()))
+        key = (workspace.id, query.key(), repr(workspace.switches.equals), *(visible or {}).values())
         with self._lock:
             if key in self._remembered:
                 self._remembered.move_to_end(key)

@@ -40,9 +40,9 @@ class HangUpProtocol(H11Protocol):
             transport.abort() if abruptly else transport.close()
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            await inner({**scope, HANG_UP: hang_up}, receive, send)  # type: ignore[arg-type]
+            await inner({**scope, HANG_UP: hang_up}, receive, send)
 
-        self.app = app  # type: ignore[assignment]
+        self.app = app
 
 
 class QuietServer(uvicorn.Server):
@@ -122,8 +122,8 @@ class Sandbox:
             )
             self._servers.append(QuietServer(config))
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, self.stop)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
         names = list(self.origins.sockets)
         tasks = [
             asyncio.create_task(server.serve([self.origins.sockets[name]]))

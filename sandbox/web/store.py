@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from starlette.concurrency import run_in_threadpool
@@ -67,7 +68,7 @@ class StoreDoor:
 
     def _astray(self, scope: Scope) -> Response:
         """A page that nobody should ever see: its one item says that a link was followed to another origin."""
-        item = {
+        item: dict[str, Any] = {
             "type": "Feature",
             "id": "from-another-origin",
             "stac_version": "1.1.0",
