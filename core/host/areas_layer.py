@@ -14,10 +14,12 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QObject, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QColor
 
 from ..model.area import Area
 
@@ -69,14 +71,13 @@ def area_feature(area: Area, layer: QgsVectorLayer) -> QgsFeature:
 
 
 def _outline() -> QgsSingleSymbolRenderer:
-    """A dark line under a light one: it stands out on dark and on bright imagery, and fills nothing."""
-    symbol = QgsFillSymbol.createSimple(
-        {"color": "0,0,0,0", "style": "no", "outline_color": "20,20,20,200", "outline_width": "1.0"}
-    )
-    light = QgsFillSymbol.createSimple(
-        {"color": "0,0,0,0", "style": "no", "outline_color": "255,214,70,255", "outline_width": "0.5"}
-    )
-    symbol.appendSymbolLayer(light.symbolLayer(0).clone())
+    """A dark line under a white one: it stands out on dark and on bright imagery.
+
+    Lines, not fills: a selected area turns yellow at its edge and does not hide what lies in it.
+    """
+    symbol = QgsFillSymbol.createSimple({})
+    symbol.changeSymbolLayer(0, QgsSimpleLineSymbolLayer(QColor(20, 20, 20, 200), 1.0))
+    symbol.appendSymbolLayer(QgsSimpleLineSymbolLayer(QColor(255, 255, 255), 0.4))
     return QgsSingleSymbolRenderer(symbol)
 
 

@@ -123,7 +123,7 @@ def test_details_count_deliveries_and_lead_to_them(qtbot: Any, page_of: Any, wor
     page = page_of(remote)
     click_row(qtbot, page.ordersList, 0)
     assert page.ordersDetail.isVisible()
-    assert "● closed" in page.ordersTimeline.text()
+    assert "●\N{NO-BREAK SPACE}closed" in page.ordersTimeline.text()
     until(qtbot, lambda: " of 5" in texts(page.ordersList, IMAGES)[0])
     found: list[Any] = []
     page.findDeliveriesRequested.connect(found.append)

@@ -14,7 +14,7 @@ from ...core.model.area import Area
 from ..shared.area_table import NEWEST_FIRST, area_model
 from ..shared.canvas import show_on_canvas
 from ..shared.messages import Messages
-from ..shared.tables import Selection, dress_table
+from ..shared.tables import Selection, dress_table, widen
 from ..shared.wording import count_areas
 from .remove import AreaRemoval
 from .save import AreaExport
@@ -32,8 +32,7 @@ class Library(QObject):
         self._view, self._search = page.areasLibrary, page.areasSearch
         self._model = area_model(self)
         dress_table(self._view, self._model, sort=NEWEST_FIRST)
-        self._view.setColumnWidth(0, 140)
-        self._view.setColumnWidth(1, 110)
+        widen(self._view, ("a name of some length", "12.3 × 12.3 km"))
         self._selection = Selection(self._view, self._model)
         self._layer = AreasLayer(parent=self)
         self._removal = AreaRemoval(page, workspace, messages)

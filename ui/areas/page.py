@@ -17,7 +17,7 @@ from ...core.services.areas import AreaRow
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
-from ..shared.tables import Selection, dress_table
+from ..shared.tables import Selection, dress_table, widen
 from ..shared.widgets import EmptyTableView
 from ..shared.wording import count_areas
 from .candidates import MADE, CandidatesModel
@@ -73,9 +73,8 @@ class AreasPage(QWidget):
 
     def _dress(self) -> None:
         dress_table(self.areasCandidates, self._model)
-        self.areasCandidates.setColumnWidth(0, 110)
-        self.areasCandidates.setColumnWidth(1, 110)
-        self.areasCandidates.setColumnWidth(2, 70)
+        widen(self.areasCandidates, ("field 12 (1/2)", "12.3 × 12.3 km", "12.3 km²"))
+        self.areasSplitter.setSizes([480, 320])
         self._selection = Selection(self.areasCandidates, self._model)
         self.areasProgress.setTextVisible(False)
         self._show_busy(False)

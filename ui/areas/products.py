@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QLocale, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QLabel
+from qgis.PyQt.QtWidgets import QComboBox
 
 from ...core.host.workspace import Workspace
 from ...core.rules.limits import rules_for
+from ..shared.widgets import ElidedLabel
 
 DEFAULT = "LSTprecision"
 """What is checked against until the workspace has said what it offers."""
@@ -18,7 +19,7 @@ class ProductChoice(QObject):
     changed = pyqtSignal(str)
 
     def __init__(
-        self, workspace: Workspace, combo: QComboBox, limit: QLabel, parent: QObject | None = None
+        self, workspace: Workspace, combo: QComboBox, limit: ElidedLabel, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._workspace, self._combo, self._limit = workspace, combo, limit
@@ -43,7 +44,7 @@ class ProductChoice(QObject):
         self._chosen()
 
     def _chosen(self) -> None:
-        self._limit.setText(self._words())
+        self._limit.set_whole(self._words())
         self.changed.emit(self.name)
 
     def _words(self) -> str:
@@ -53,4 +54,4 @@ class ProductChoice(QObject):
         if rules.box_max_m is None:
             return self.tr("any size")
         most = QLocale().toString(rules.box_max_m / 1000, "g", 4)
-        return self.tr("{side} × {side} km at most").format(side=most)
+        return self.tr("up to {side} × {side} km").format(side=most)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel
 from ...core.model.order import Order
 from ..shared.states import state_word
 from ..shared.widgets import PlainLabel
-from ..shared.wording import day_text, local_text, moment_text
+from ..shared.wording import DASH, day_text, local_text, moment_text
 from .columns import OrderContext
 from .words import frequency_word, light_word
 
@@ -31,9 +31,10 @@ class OrderDetail(QObject):
             self._timeline.setText("")
             return
         first = self.tr("First of {n} selected orders.").format(n=chosen) + "\n" if chosen > 1 else ""
-        self._timeline.setText(first + "   ".join(self.timeline(order)))
+        stations = [station.replace(" ", "\N{NO-BREAK SPACE}") for station in self.timeline(order)]
+        self._timeline.setText(first + "   ".join(stations))
         for name, text, tip in self._rows(order):
-            if text:
+            if text and text != DASH:
                 label = PlainLabel(text)
                 label.setToolTip(tip)
                 self._facts.addRow(f"{name}:", label)

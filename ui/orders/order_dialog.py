@@ -18,7 +18,7 @@ from ...core.services.orders import OrderRow, review
 from ..shared.area_picker import AreaPicker
 from ..shared.form import load_form
 from ..shared.messages import Messages
-from ..shared.tables import Selection, dress_table
+from ..shared.tables import Selection, dress_table, widen
 from ..shared.widgets import EmptyTableView
 from ..shared.wording import count_orders
 from .drafts import DraftStore
@@ -124,8 +124,7 @@ class OrderDialog(QDialog):
 
     def _dress(self) -> None:
         dress_table(self.orderReview, self._model)
-        for column, width in enumerate((120, 170, 130, 110)):
-            self.orderReview.setColumnWidth(column, width)
+        widen(self.orderReview, ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible"))
         self._selection = Selection(self.orderReview, self._model)
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
@@ -205,7 +204,7 @@ class OrderDialog(QDialog):
 
     def _go(self, step: int) -> None:
         self.orderSteps.setCurrentIndex(step)
-        self.orderStep.setText(self.tr("Step 1 of 2: what") if step == _WHAT else self.tr("Step 2 of 2: review"))
+        self.orderStep.setText(self.tr("Step 1 of 2: what to order") if step == _WHAT else self.tr("Step 2 of 2: review"))
         sending = self._submission.running
         self.orderBack.setVisible(step == _CHECK)
         self.orderBack.setEnabled(not sending)

@@ -20,7 +20,7 @@ from ..shared.keys import PageKeys
 from ..shared.messages import Messages
 from ..shared.rows_model import ROW_ROLE
 from ..shared.states import StateChips
-from ..shared.tables import Selection, dress_table
+from ..shared.tables import Selection, dress_table, widen
 from ..shared.widgets import ElidedLabel, EmptyTableView
 from ..shared.wording import ago_text, count_orders
 from .actions import OrderActions
@@ -31,7 +31,10 @@ from .feed import OrderFeed
 from .filters import OrderFilters
 
 _FORM = Path(__file__).with_name("orders_page.ui")
-_WIDTHS = (145, 110, 200, 70, 90, 80, 90, 120, 140)
+_SAMPLES = (
+    "○ pending validation  ", "a field's name", "29 Nov – 29 Dec 2026 · 30 days left", "10 of 10", "LSTprecision",
+    "maize, 2026", "north of the road", "a reason of some length", "22 Nov 2026 13:31 UTC",
+)
 
 
 class OrdersPage(QWidget):
@@ -89,8 +92,7 @@ class OrdersPage(QWidget):
 
     def _dress(self) -> None:
         dress_table(self.ordersList, self._model)
-        for column, width in enumerate(_WIDTHS):
-            self.ordersList.setColumnWidth(column, width)
+        widen(self.ordersList, _SAMPLES)
         self._chips = StateChips(lambda index: index.data(ROW_ROLE).known_state, self)
         self.ordersList.setItemDelegateForColumn(STATE, self._chips)
         self._selection = Selection(self.ordersList, self._model)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ...core.model.area import Area
 from .area_table import NEWEST_FIRST, area_model
-from .tables import Selection, dress_table
+from .tables import Selection, dress_table, widen
 from .widgets import EmptyTableView, PlainLabel
 from .wording import count_areas
 
@@ -46,7 +46,7 @@ class AreaPicker(QDialog):
         self._view.setAccessibleName(self.tr("Areas in this workspace"))
         self._view.set_hint(self.tr("No areas here. Upload some in the Areas dock first."))
         dress_table(self._view, self._model, sort=NEWEST_FIRST)
-        self._view.setColumnWidth(0, 180)
+        widen(self._view, ("a name of considerable length", "12.3 × 12.3 km"))
         self._number = PlainLabel("", self)
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)

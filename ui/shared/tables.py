@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 
 from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -29,6 +29,13 @@ def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortO
     rows.setDefaultSectionSize(view.fontMetrics().height() + 8)
     header.setHighlightSections(False)
     header.setSectionsMovable(True)
+
+
+def widen(view: QTableView, samples: Sequence[str]) -> None:
+    """Make the first columns wide enough for such texts, whatever the font; the user may change them."""
+    metrics = view.fontMetrics()
+    for column, sample in enumerate(samples):
+        view.setColumnWidth(column, metrics.horizontalAdvance(sample) + 14)
 
 
 class Selection(QObject):

@@ -39,7 +39,8 @@ def size_text(width: float | None, height: float | None) -> str:
         return DASH
     if max(width, height) < 1000:
         return f"{_number(width, 0)} × {_number(height, 0)} m"
-    return f"{_number(width / 1000, 2)} × {_number(height / 1000, 2)} km"
+    decimals = 2 if max(width, height) < 10_000 else 1
+    return f"{_number(width / 1000, decimals)} × {_number(height / 1000, decimals)} km"
 
 
 def exact_size_text(width: float | None, height: float | None) -> str:
@@ -54,7 +55,7 @@ def surface_text(square_metres: float | None) -> str:
     if square_metres is None:
         return DASH
     if square_metres >= 1e7:
-        return f"{_number(square_metres / 1e6, 1)} km²"
+        return f"{_number(square_metres / 1e6, 1 if square_metres < 1e8 else 0)} km²"
     hectares = square_metres / 1e4
     return f"{_number(hectares, 2 if hectares < 10 else 0)} ha"
 
