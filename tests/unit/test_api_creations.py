@@ -9,8 +9,18 @@ import pytest
 import requests
 from constellr.core.api.client import Client
 from constellr.core.errors import (
-    Cancelled, Conflict, ConnectionDropped, ConstellrError, InputError, NoRoute, NotThisApi, ProxyFailed, RateLimited,
-    TimedOut, TlsFailed, UnclearOutcome,
+    Cancelled,
+    Conflict,
+    ConnectionDropped,
+    ConstellrError,
+    InputError,
+    NoRoute,
+    NotThisApi,
+    ProxyFailed,
+    RateLimited,
+    TimedOut,
+    TlsFailed,
+    UnclearOutcome,
 )  # fmt: skip
 from constellr.core.model.area import AreaDraft
 from constellr.core.model.job import Job

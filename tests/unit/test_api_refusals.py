@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 from constellr.core.errors import (
-    ApiError, Conflict, ConstellrError, Forbidden, Invalid, NotFound, NotOffered, NotThisApi, ProxyFailed, RateLimited,
-    Unauthorised, Unavailable,
+    ApiError,
+    Conflict,
+    ConstellrError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    NotOffered,
+    NotThisApi,
+    ProxyFailed,
+    RateLimited,
+    Unauthorised,
+    Unavailable,
 )  # fmt: skip
 from fake_server import KEY, FakeServer, Reply, client_of
 
