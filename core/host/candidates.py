@@ -27,7 +27,7 @@ from qgis.core import (
 
 from ..model.area import Candidate, Geometry, Measure, Verdict
 from ..model.job import Job
-from ..rules.areas import check_measure, latitude_warnings
+from ..rules.areas import check_measure, latitude_warnings, size_warnings
 from ..rules.measure import box_of, measure_polygons
 from ..words import Sentence, translate
 from .candidates_names import Naming
@@ -51,6 +51,17 @@ class AreaSource:
     transforms: QgsCoordinateTransformContext
     naming: Naming
     count: int
+    ids: tuple[int, ...] | None = None
+    """The features to read, ascending; None for all."""
+
+    def batches(self) -> Iterator[list[QgsFeature]]:
+        """Read the features, :data:`BATCH` at a time."""
+        if self.ids is None:
+            yield from _batches(self.features(self.request))
+            return
+        for start in range(0, len(self.ids), BATCH):
+            request = QgsFeatureRequest(self.request).setFilterFids(list(self.ids[start : start + BATCH]))
+            yield sorted(self.features(request), key=lambda feature: feature.id())
 
 
 def snapshot(layer: QgsVectorLayer, *, selected: bool = False, name: str = "", description: str = "") -> AreaSource:
@@ -62,14 +73,17 @@ def snapshot(layer: QgsVectorLayer, *, selected: bool = False, name: str = "", d
     context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
     naming = Naming(layer.name(), layer.fields(), context, name, description)
     request = QgsFeatureRequest()
-    count = layer.featureCount()
-    if selected:
-        ids = sorted(layer.selectedFeatureIds())
-        request.setFilterFids(ids)
-        count = len(ids)
     naming.limit(request)
-    transforms = QgsProject.instance().transformContext()
-    return AreaSource(QgsVectorLayerFeatureSource(layer).getFeatures, request, layer.crs(), transforms, naming, count)
+    ids = tuple(sorted(layer.selectedFeatureIds())) if selected else None
+    return AreaSource(
+        QgsVectorLayerFeatureSource(layer).getFeatures,
+        request,
+        layer.crs(),
+        QgsProject.instance().transformContext(),
+        naming,
+        layer.featureCount() if ids is None else len(ids),
+        ids,
+    )
 
 
 def snapshot_source(
@@ -102,7 +116,7 @@ def prepare(
     shaper = Shaper(source.crs, source.transforms)
     found: list[Candidate] = []
     done = 0
-    for features in _batches(source.features(source.request)):
+    for features in source.batches():
         job.check()
         drafts = [draft for feature in features for draft in _drafts(feature, shaper, source.naming)]
         batch = _judged(drafts, product, traits)
@@ -176,9 +190,12 @@ def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Tra
     verdict, reason = draft.verdict, draft.reason
     warnings: tuple[Sentence, ...] = ()
     if measure is not None and draft.geometry is not None:
-        verdict, reason = check_measure(measure, product, traits)
+        verdict, reason = _verdict(measure, product, traits)
         _, south, _, north = box_of(draft.geometry)
-        warnings = latitude_warnings(south, north, product, traits)
+        warnings = (
+            *latitude_warnings(south, north, product, traits),
+            *size_warnings(measure, product, traits),
+        )
     return Candidate(
         name=draft.name,
         verdict=verdict,
@@ -192,3 +209,11 @@ def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Tra
         notes=draft.notes,
         warnings=warnings,
     )
+
+
+def _verdict(measure: Measure, product: str, traits: Traits) -> tuple[Verdict, Sentence | None]:
+    """What falls below a tenth of a metre is a remnant of drawing or cutting, and is not to be ordered on."""
+    if min(measure.width, measure.height, measure.area or 0.0) <= 0.0:
+        size = f"{measure.width} m × {measure.height} m"
+        return Verdict.INVALID, translate("candidates", "It has no area: it measures {size}.", size=size)
+    return check_measure(measure, product, traits)

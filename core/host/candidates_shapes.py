@@ -74,7 +74,7 @@ class Shaper:
             )
         self._to_wgs84(geometry, shapes)
         for part in _single(geometry):
-            shapes.polygons += _within_globe(_valid(_cleaned(part), shapes), shapes)
+            shapes.polygons += _within_globe(_valid(_cleaned(part, shapes), shapes), shapes)
         if not shapes.polygons:
             raise Unusable(Verdict.INVALID, translate("candidates", "The polygon has no area."))
         return shapes
@@ -133,7 +133,8 @@ def _single(geometry: QgsGeometry) -> Iterator[QgsGeometry]:
             yield part
 
 
-def _cleaned(part: QgsGeometry) -> Rings:
+def _cleaned(part: QgsGeometry, shapes: Shapes) -> Rings:
+    """The rings of a polygon in WGS 84, without jumps and without vertices that follow themselves."""
     rings = read_rings(part)
     for ring in rings:
         if not len(ring):
@@ -151,13 +152,16 @@ def _cleaned(part: QgsGeometry) -> Rings:
             )
         if south < -_MOST_LAT or north > _MOST_LAT:
             ring[:, 1] = ring[:, 1].clip(-_MOST_LAT, _MOST_LAT)
-    return cleaned(unwrapped(rings))
+    kept = cleaned(unwrapped(rings))
+    if kept and len(kept) < len(rings):
+        shapes.note(translate("candidates", "Invalid, repaired: holes without area left out."))
+    return kept
 
 
 def _valid(rings: Rings, shapes: Shapes) -> list[Rings]:
     """The polygon itself, or what it was repaired to."""
     if not rings:
-        shapes.note(translate("candidates", "A part without area left out."))
+        shapes.note(translate("candidates", "Invalid, repaired: a part without area left out."))
         return []
     geometry = to_geometry(rings)
     if geometry.isGeosValid():
@@ -165,7 +169,7 @@ def _valid(rings: Rings, shapes: Shapes) -> list[Rings]:
     repaired = [_rounded(part) for part in _single(geometry.makeValid()) if _is_polygon(part)]
     if not repaired:
         return []
-    before = measure_polygons([to_geojson(rings)])[0].area or 0.0
+    before = abs(measure_polygons([to_geojson(rings)])[0].area or 0.0)  # holes beside the shell can outweigh it
     after = sum(one.area or 0.0 for one in measure_polygons([to_geojson(one) for one in repaired]))
     shapes.note(
         translate(

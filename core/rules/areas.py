@@ -54,6 +54,21 @@ def latitude_warnings(south: float, north: float, product: str, traits: Traits) 
     )
 
 
+def size_warnings(measure: Measure, product: str, traits: Traits) -> tuple[Sentence, ...]:
+    """Warn of what is smaller than one pixel, as remnants of drawing and cutting are."""
+    rules = rules_for(product, traits)
+    if rules is None or max(measure.width, measure.height) >= rules.pixel_m:
+        return ()
+    return (
+        translate(
+            "areas",
+            "Smaller than one pixel: {product} has pixels of {pixel}.",
+            product=rules.name,
+            pixel=distance(rules.pixel_m),
+        ),
+    )
+
+
 def distance(metres: float) -> str:
     """Write a length as the tables do: whole metres up to 1 km, else kilometres with two decimals."""
     return f"{metres:.0f} m" if abs(metres) < 1000 else f"{metres / 1000:.2f}".rstrip("0").rstrip(".") + " km"

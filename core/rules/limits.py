@@ -67,6 +67,7 @@ class ProductRules:
     maximum_images: ImagesRule
     options: tuple[str, ...] = ()
     warranted_latitudes: bool = True
+    pixel_m: float = 30.0
 
 
 def rules_for(product: str, traits: Traits) -> ProductRules | None:
@@ -91,6 +92,7 @@ def _tasked(product: str, traits: Traits, *, sharpens: bool) -> ProductRules:
         start=StartRule.DAYS_AHEAD if ahead else StartRule.TODAY_OR_LATER,
         start_days=ahead,
         maximum_images=ImagesRule.ABSENT if traits.maximum_images is False else ImagesRule.FREE,
+        pixel_m=30.0 if sharpens else 10.0,
         options=(SHARPENED,) if sharpens and traits.product_options is not False else (),
     )
 

@@ -17,6 +17,8 @@ def until_next(moments: Iterable[datetime]) -> dict[datetime, datetime]:
     The last one stays as long as the others do in the middle; a lone one for a day.
     """
     ordered = sorted(set(moments))
+    if not ordered:
+        return {}
     gaps = [min(after - before, LONGEST) for before, after in pairwise(ordered)]
     last = timedelta(seconds=median(gap.total_seconds() for gap in gaps)) if gaps else ALONE
     return {moment: moment + gap for moment, gap in zip(ordered, [*gaps, last], strict=True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from constellr.core.model.area import Measure, Verdict
 from constellr.core.model.traits import Traits
-from constellr.core.rules.areas import check_measure, distance, latitude_warnings, uncertain
+from constellr.core.rules.areas import check_measure, distance, latitude_warnings, size_warnings, uncertain
 
 TASKED = ["LSTprecision", "LSTzoom"]
 INLAND = (9.0, 50.0, 9.1, 50.1)
@@ -77,6 +77,13 @@ def test_latitudes_outside_the_warranted_ones_warn_only():
     assert len(latitude_warnings(-50.1, -49.0, "LSTzoom", Traits())) == 1
     assert latitude_warnings(60, 61, "LSTfusion", Traits()) == ()
     assert latitude_warnings(60, 61, "unknown", Traits()) == ()
+
+
+def test_less_than_a_pixel_warns():
+    assert len(size_warnings(Measure(29.9, 12.0), "LSTprecision", Traits())) == 1
+    assert size_warnings(Measure(29.9, 30.0), "LSTprecision", Traits()) == ()
+    assert size_warnings(Measure(29.9, 12.0), "LSTzoom", Traits()) == ()
+    assert size_warnings(Measure(0.5, 0.5), "unknown", Traits()) == ()
 
 
 @pytest.mark.parametrize(("metres", "text"), [(0.4, "0 m"), (999, "999 m"), (1000, "1 km"), (15_250, "15.25 km")])
