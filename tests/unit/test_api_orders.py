@@ -13,6 +13,7 @@ from fake_server import Call, FakeServer, Reply, client_of
 
 START = datetime(2026, 9, 1, 12, 30, tzinfo=timezone(timedelta(hours=2)))
 END = START + timedelta(days=30)
+SHARP = {"sharpened_10m": True}
 FULL = {
     "id": "o",
     "tags": [],
@@ -58,7 +59,7 @@ def test_only_documented_members_that_say_something_are_sent() -> None:
     client_of(server).orders.place([
         _draft(),
         _draft("single_image"),
-        _draft("weekly", maximum_images=5, illumination="night", tags=("a", "b"), comment="c", options={"sharpened_10m": True}),
+        _draft("weekly", maximum_images=5, illumination="night", tags=("a", "b"), comment="c", options=SHARP),
         _draft(options={"sharpened_10m": False}),
     ])  # fmt: skip
     plain = {
@@ -252,5 +253,6 @@ def test_traits_begin_unknown() -> None:
     traits = Traits()
     assert {name for name, value in vars(traits).items() if value is None} >= {
         "area_field", "use_cases_offered", "batch_comment", "tags", "illumination", "maximum_images", "product_options",
-        "weekly", "start_margin_days", "convert", "patch_order", "delete_order", "delete_area", "order_filter", "get_search",
+        "weekly", "start_margin_days", "convert", "patch_order", "delete_order", "delete_area", "order_filter",
+        "get_search",
     }  # fmt: skip

@@ -80,7 +80,8 @@ def test_an_order_of_undocumented_words_is_carried_along() -> None:
     order = read_order({
         "id": "b0", "area_of_interest_id": "1c53eaa-0000", "start_date": "2026-02-01T00:00:00",
         "end_date": "2026-03-01T00:00:00.5+00:00", "frequency": "single-image", "product_name": "LSTnowcast",
-        "created": "2026-01-15T08:00:00.123456789Z", "state": "on_hold", "tags": ["plain", {"name": "object", "id": "t"}],
+        "created": "2026-01-15T08:00:00.123456789Z", "state": "on_hold",
+        "tags": ["plain", {"name": "object", "id": "t"}],
         "maximum_number_of_images": 1, "product_options": None, "priority": "high",
     })  # fmt: skip
     assert order is not None
@@ -115,7 +116,10 @@ def test_products_measures_and_collections() -> None:
     assert measure is not None
     assert measure.area is None
     info = read_collection({
-        "id": "lstprecision", "extent": {"spatial": {"bbox": [[1, 2, -5, 3, 4, 9]]}, "temporal": {"interval": [["2026-01-01T00:00:00Z", None]]}},
+        "id": "lstprecision",
+        "extent": {
+            "spatial": {"bbox": [[1, 2, -5, 3, 4, 9]]}, "temporal": {"interval": [["2026-01-01T00:00:00Z", None]]},
+        },
     })  # fmt: skip
     assert info is not None
     assert info.bbox == (1.0, 2.0, 3.0, 4.0)

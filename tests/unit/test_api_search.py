@@ -9,6 +9,8 @@ from constellr.core.model.job import Job
 from constellr.core.model.search import SearchQuery
 from fake_server import BASE, KEY, Call, FakeServer, Reply, client_of
 
+ASKED, FOREIGN = f"{BASE}/stac/search", "https://elsewhere.example/stac/search"
+TOKEN = {"token": "t"}
 START, END = datetime(2026, 8, 1, tzinfo=timezone.utc), datetime(2026, 9, 1, 0, 0, 0, 500, tzinfo=timezone.utc)
 
 
@@ -90,20 +92,26 @@ def test_get_search_writes_the_same_in_a_query() -> None:
 @pytest.mark.parametrize(
     ("link", "method", "url", "body"),
     [
-        ({"method": "POST", "href": f"{BASE}/stac/search", "merge": True, "body": {"token": "t"}}, "POST", f"{BASE}/stac/search", {"collections": ["c"], "token": "t"}),
-        ({"method": "POST", "href": f"{BASE}/stac/search", "merge": False, "body": {"token": "t"}}, "POST", f"{BASE}/stac/search", {"token": "t"}),
-        ({"method": "post", "href": f"{BASE}/stac/search", "body": {"token": "t"}}, "POST", f"{BASE}/stac/search", {"token": "t"}),
-        ({"href": f"{BASE}/stac/search", "body": {"token": "t"}}, "POST", f"{BASE}/stac/search", {"token": "t"}),
-        ({"method": "GET", "href": f"{BASE}/stac/search?token=t"}, "GET", f"{BASE}/stac/search?token=t", None),
-        ({"href": f"{BASE}/stac/search?token=t"}, "GET", f"{BASE}/stac/search?token=t", None),
-        ({"href": "/stac/search?token=t"}, "GET", f"{BASE}/stac/search?token=t", None),
-        ({"method": "GET", "href": "https://elsewhere.example/stac/search?limit=10&token=next%3A8Qk2"}, "GET", f"{BASE}/stac/search?limit=10&token=next%3A8Qk2", None),
-        ({"method": "POST", "href": "http://api.example.org/stac/search", "body": {"token": "t"}}, "POST", f"{BASE}/stac/search", {"token": "t"}),
-        ({"method": "POST", "token": "t"}, "POST", f"{BASE}/stac/search", {"collections": ["c"], "token": "t"}),
-        ({"token": "t"}, "POST", f"{BASE}/stac/search", {"collections": ["c"], "token": "t"}),
-        ({"method": "POST", "href": f"{BASE}/stac/search", "headers": {"X-Api-Key": "other", "Host": "x"}, "body": {"token": "t"}}, "POST", f"{BASE}/stac/search", {"token": "t"}),
+        (
+            {"method": "POST", "href": ASKED, "merge": True, "body": TOKEN},
+            "POST",
+            ASKED,
+            {"collections": ["c"], **TOKEN},
+        ),
+        ({"method": "POST", "href": ASKED, "merge": False, "body": TOKEN}, "POST", ASKED, TOKEN),
+        ({"method": "post", "href": ASKED, "body": TOKEN}, "POST", ASKED, TOKEN),
+        ({"href": ASKED, "body": TOKEN}, "POST", ASKED, TOKEN),
+        ({"method": "GET", "href": f"{ASKED}?token=t"}, "GET", f"{ASKED}?token=t", None),
+        ({"href": f"{ASKED}?token=t"}, "GET", f"{ASKED}?token=t", None),
+        ({"href": "/stac/search?token=t"}, "GET", f"{ASKED}?token=t", None),
+        ({"href": f"{FOREIGN}?limit=10&token=next%3A8Qk2"}, "GET", f"{ASKED}?limit=10&token=next%3A8Qk2", None),
+        ({"method": "POST", "href": FOREIGN, "body": TOKEN}, "POST", ASKED, TOKEN),
+        ({"method": "POST", "href": ASKED.replace("https", "http"), "body": TOKEN}, "POST", ASKED, TOKEN),
+        ({"method": "POST", **TOKEN}, "POST", ASKED, {"collections": ["c"], **TOKEN}),
+        (TOKEN, "POST", ASKED, {"collections": ["c"], **TOKEN}),
+        ({"method": "POST", "href": ASKED, "headers": {"X-Api-Key": "other"}, "body": TOKEN}, "POST", ASKED, TOKEN),
     ],
-)  # fmt: skip
+)
 def test_every_shape_of_next_link(link: dict, method: str, url: str, body: object) -> None:
     server = FakeServer(_page("a", link=link), _page("b"))
     assert _ids(client_of(server).stac.search(SearchQuery(("c",)))) == ["a", "b"]
