@@ -29,6 +29,7 @@ class Desk:
     ) -> None:
         self._iface = iface
         self._docks = docks
+        self._pages: list[Any] = []
         self.workspace = Workspace(connections, credentials)
         self.messages = Messages(iface)
         self.workspace.tasks.unheard.connect(self.messages.error)
@@ -43,7 +44,10 @@ class Desk:
         return DockBody(self.workspace, self.messages, makers[name])
 
     def close(self) -> None:
-        """Stop all work; call nobody back."""
+        """Stop all work, call nobody back, and have each page undo what reaches beyond it."""
+        for page in self._pages:
+            page.close_page()
+        self._pages = []
         self.workspace.close()
         self.workspace.deleteLater()
         self.messages.deleteLater()
@@ -52,6 +56,7 @@ class Desk:
         from .areas.page import AreasPage
 
         page = AreasPage(self.workspace, self.messages, self._iface)
+        self._pages.append(page)
         page.orderRequested.connect(self._order)
         return page
 
@@ -59,6 +64,7 @@ class Desk:
         from .orders.page import OrdersPage
 
         page = OrdersPage(self.workspace, self.messages, self._iface)
+        self._pages.append(page)
         page.findDeliveriesRequested.connect(self._find_deliveries)
         page.areasRequested.connect(partial(self._bring_up, "Areas"))
         return page
@@ -67,6 +73,7 @@ class Desk:
         from .catalogue.page import CataloguePage
 
         page = CataloguePage(self.workspace, self.messages, self._iface)
+        self._pages.append(page)
         page.orderRequested.connect(partial(self._bring_up, "Orders"))
         return page
 
