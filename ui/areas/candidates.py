@@ -20,7 +20,7 @@ _SIGNS = {
     "ready": "✓", "created": "✓", "exists": "✓", "sending": "…", "failed": "✗",
     "skipped": "–", "too_large": "⚠", "too_small": "⚠", "invalid": "⚠",
 }
-_ICONS = {"✓": "mIconSuccess.svg", "⚠": "mIconWarning.svg", "✗": "mIconDelete.svg"}
+_ICONS = {"✓": "mIconSuccess.svg", "⚠": "mIconWarning.svg", "✗": "mIconDelete.svg", "–": "mIconInfo.svg"}
 
 
 def _tr(text: str) -> str:
@@ -99,10 +99,10 @@ class CandidatesModel(RowsModel[Entry]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns = (
-            Column[Entry](_tr("Name"), _name, lambda entry: entry.candidate.name.casefold(), _detail),
+            Column[Entry](_tr("Name"), _name, lambda entry: entry.candidate.name.casefold(), _detail, _icon),
             Column[Entry](_tr("Width × height"), _size, _width, _exact),
             Column[Entry](_tr("Area"), _surface, _square_metres, right=True),
-            Column[Entry](_tr("Verdict"), _verdict, _verdict, _detail, _icon),
+            Column[Entry](_tr("Verdict"), _verdict, _verdict, _detail),
         )
         super().__init__(columns, _number, _verdict, parent)
         self._of_candidate: dict[int, Entry] = {}

@@ -73,7 +73,7 @@ class AreasPage(QWidget):
 
     def _dress(self) -> None:
         dress_table(self.areasCandidates, self._model)
-        widen(self.areasCandidates, ("field 12 (1/2)", "12.3 × 12.3 km", "12.3 km²"))
+        widen(self.areasCandidates, ("☑ field 12 (1/2)", "12.3 × 12.3 km", "12.3 km²"))
         self.areasSplitter.setSizes([480, 320])
         self._selection = Selection(self.areasCandidates, self._model)
         self.areasProgress.setTextVisible(False)

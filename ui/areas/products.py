@@ -54,4 +54,4 @@ class ProductChoice(QObject):
         if rules.box_max_m is None:
             return self.tr("any size")
         most = QLocale().toString(rules.box_max_m / 1000, "g", 4)
-        return self.tr("up to {side} × {side} km").format(side=most)
+        return self.tr("≤ {side} × {side} km").format(side=most)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from ...core.model.order import Order
 from ..shared.states import state_word
@@ -13,7 +13,24 @@ from .columns import OrderContext
 from .words import frequency_word, light_word
 
 _DONE, _NOW, _AHEAD, _STOPPED = "●", "◐", "○", "✗"
+_SHORT = 20
 _STEPS = ("pending_validation", "in_progress", "closing", "closed")
+
+
+def _value(text: str, tip: str) -> QWidget:
+    """A value that can be selected and never makes the pane wider; one long word scrolls in its line."""
+    if " " in text or len(text) <= _SHORT:
+        label = PlainLabel(text)
+        label.setMinimumWidth(1)
+        label.setToolTip(tip)
+        return label
+    line = QLineEdit(text)
+    line.setReadOnly(True)
+    line.setFrame(False)
+    line.setStyleSheet("background: transparent")
+    line.setCursorPosition(0)
+    line.setToolTip(tip or text)
+    return line
 
 
 class OrderDetail(QObject):
@@ -35,9 +52,7 @@ class OrderDetail(QObject):
         self._timeline.setText(first + "   ".join(stations))
         for name, text, tip in self._rows(order):
             if text and text != DASH:
-                label = PlainLabel(text)
-                label.setToolTip(tip)
-                self._facts.addRow(f"{name}:", label)
+                self._facts.addRow(f"{name}:", _value(text, tip))
 
     def timeline(self, order: Order) -> list[str]:
         """Give the stations of the order's life, each with its sign and its day where there is one."""
