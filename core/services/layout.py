@@ -37,12 +37,10 @@ def safe_name(name: str, *, distinct: bool = False) -> str:
 
     composed = unicodedata.normalize("NFC", name)
     visible = "".join("_" if unicodedata.category(sign) in _HIDDEN_CATEGORIES else sign for sign in composed)
-    cleaned = str(sanitize_filename(visible, replacement_text="_", platform="universal", max_len=_LONGEST * 2))
-    cleaned = cleaned.strip(" ") if cleaned.strip(". ") else "_"
-    too_long = len(cleaned.encode()) > _LONGEST
-    if too_long or (distinct and cleaned != name):
-        return _with_digest(cleaned, name)
-    return cleaned
+    short = visible if len(visible.encode()) <= _LONGEST else _with_digest(visible, name)
+    cleaned = str(sanitize_filename(short, replacement_text="_", platform="universal")).strip(" ")
+    cleaned = cleaned if cleaned.strip(". ") else "_"
+    return _with_digest(cleaned, name) if distinct and cleaned != name and short == visible else cleaned
 
 
 def _with_digest(cleaned: str, original: str) -> str:

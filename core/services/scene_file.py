@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from .layout import ITEM_FILE, PARTIAL
 from .partial import disk_failure
 
 _FILE_EXTENSION = "https://stac-extensions.github.io/file/v2.1.0/schema.json"
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>]+")
 _KEPT_LINKS = frozenset({"collection", "license", "about", "cite-as"})
 
 
@@ -21,10 +23,11 @@ def without_queries(value: Any) -> Any:
         return {str(key): without_queries(member) for key, member in value.items()}
     if isinstance(value, list | tuple):
         return [without_queries(member) for member in value]
-    return _bare(value) if isinstance(value, str) and "://" in value else value
+    return _ADDRESS.sub(_bare, value) if isinstance(value, str) else value
 
 
-def _bare(text: str) -> str:
+def _bare(found: re.Match[str]) -> str:
+    text = found[0]
     try:
         parts = urlsplit(text)
     except ValueError:

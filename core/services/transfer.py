@@ -204,7 +204,23 @@ class Transfer:
         except ApiError as error:
             if error.status != _RANGE_REFUSED or not start:
                 raise
-            self._length = start  # nothing lies behind what is here; the checks tell whether it is the file
+            self._confirm(href, job, start)
+
+    def _confirm(self, href: str, job: Job, size: int) -> None:
+        """Nothing lies behind what is here: ask by its last byte whether that is the whole file."""
+        try:
+            with self._files.open(href, job, start=size - 1) as stream:
+                total = stream.total
+        except ApiError as error:
+            if error.status != _RANGE_REFUSED:
+                raise
+            total = None
+        if total != size:
+            raise self._changed()
+        self._length = size
+
+    def _changed(self) -> _Damaged:
+        return _Damaged(translate("transfer", "“{name}” has changed on the server meanwhile.", name=self._target.name))
 
     def _begin(self, stream: Any, start: int) -> None:
         """Believe the answer about what comes: the whole file (200) or its rest (206)."""
@@ -214,9 +230,7 @@ class Transfer:
         if total is None and stream.length is not None:
             total = self._partial.size + stream.length
         if self._length is not None and total != self._length:
-            raise _Damaged(
-                translate("transfer", "“{name}” has changed on the server meanwhile.", name=self._target.name)
-            )
+            raise self._changed()
         if total is not None:
             check_length(total, self._expected.size, self._target.name)
         self._length = total
@@ -231,11 +245,12 @@ class Transfer:
 
     def _check(self) -> None:
         """Raises :class:`NotWhole` where bytes are missing (more can be fetched), ``_Damaged`` where they are wrong."""
-        name, length = self._target.name, self._expected.size if self._length is None else self._length
-        if length is not None and self._partial.size < length:
-            check_length(self._partial.size, length, name)
+        name, size = self._target.name, self._partial.size
+        if self._length is not None and size < self._length:
+            check_length(size, self._length, name)
         try:
-            check_length(self._partial.size, length, name)
+            check_length(size, self._length, name)
+            check_length(size, self._expected.size, name)
             check_digest(self._partial.hexdigest(), self._checksum, name)
             thorough = self._resumed and not self._checksum
             check_content(self._partial.path, name, self._expected.media_type, every_block=thorough)
