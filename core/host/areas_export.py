@@ -58,8 +58,12 @@ def _write(areas: Sequence[Area], path: Path, driver: str, job: Job) -> None:
     options.layerName = "areas"
     fields = new_areas_layer().fields()
     writer = QgsVectorFileWriter.create(
-        str(path), fields, QgsWkbTypes.Type.Polygon, QgsCoordinateReferenceSystem("EPSG:4326"),
-        QgsCoordinateTransformContext(), options,
+        str(path),
+        fields,
+        QgsWkbTypes.Type.Polygon,
+        QgsCoordinateReferenceSystem("EPSG:4326"),
+        QgsCoordinateTransformContext(),
+        options,
     )
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise _failed(path, writer.errorMessage())

@@ -141,8 +141,7 @@ class AreasLayer(QObject):
     def set_areas(self, areas: Iterable[Area]) -> None:
         """Show exactly these areas; only what differs from what is shown is touched."""
         self._wanted = {area.id: area for area in areas}
-        if self._layer is not None:
-            self._reconcile()
+        self._reconcile()
 
     def select(self, ids: Iterable[str]) -> None:
         """Select these areas on the map without ``selectionChanged``."""
@@ -195,6 +194,8 @@ class AreasLayer(QObject):
         self.shownChanged.emit(False)
 
     def _reconcile(self) -> None:
+        if self._layer is None:
+            return
         gone = [one for one, area in self._laid.items() if self._wanted.get(one) != area]
         if gone:
             self._layer.dataProvider().deleteFeatures([self._fids.pop(one) for one in gone])
@@ -207,6 +208,8 @@ class AreasLayer(QObject):
             self._finish_laying()
 
     def _lay_slice(self) -> None:
+        if self._layer is None:
+            return
         until = time.monotonic() + _SLICE_SECONDS
         taken: list[Area] = []
         features: list[QgsFeature] = []
@@ -214,18 +217,17 @@ class AreasLayer(QObject):
             area = self._wanted[self._waiting.popleft()]
             taken.append(area)
             features.append(area_feature(area, self._layer))
-        self._add(taken, features)
+        _, added = self._layer.dataProvider().addFeatures(features)
+        for area, feature in zip(taken, added, strict=True):
+            self._laid[area.id] = area
+            self._fids[area.id] = feature.id()
         if not self._waiting:
             self._timer.stop()
             self._finish_laying()
 
-    def _add(self, areas: list[Area], features: list[QgsFeature]) -> None:
-        _, added = self._layer.dataProvider().addFeatures(features)
-        for area, feature in zip(areas, added, strict=True):
-            self._laid[area.id] = area
-            self._fids[area.id] = feature.id()
-
     def _finish_laying(self) -> None:
+        if self._layer is None:
+            return
         self._layer.updateExtents()
         self.select(self._selected)
         self._layer.triggerRepaint()

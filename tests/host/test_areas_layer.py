@@ -133,8 +133,14 @@ def test_a_saved_project_gets_its_layer_filled_again(qtbot: Any, layer: AreasLay
 
 @pytest.mark.parametrize(
     "shape",
-    [None, {}, {"type": "Point", "coordinates": [1, 2]}, {"type": "Polygon"}, {"type": "Polygon", "coordinates": [[[1]]]},
-     {"type": "Polygon", "coordinates": []}],
+    [
+        None,
+        {},
+        {"type": "Point", "coordinates": [1, 2]},
+        {"type": "Polygon"},
+        {"type": "Polygon", "coordinates": [[[1]]]},
+        {"type": "Polygon", "coordinates": []},
+    ],
 )
 def test_an_unreadable_shape_is_listed_without_one(qtbot: Any, layer: AreasLayer, shape: Any) -> None:
     strange = area(1, geometry=shape)

@@ -12,11 +12,22 @@ from page_kit import press, texts, until
 from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
 
 LAYERS = (
-    "ne_countries_subset.gpkg", "freiburg_districts.geojson", "kaiserslautern_districts_z.geojson",
-    "korea_provinces_invalid.geojson", "florida_keys_huge.geojson", "zurich_fields_utm32n.shp",
-    "eschikon_single_field_utm32n_shp.zip", "lake_lucerne.gpkg", "sb_ag_fields_epsg3310.geojson",
-    "vineyards_epsg3310.geojson", "dangermond_boundary.geojson", "eire_no_prj.shp", "fixture_curvepolygon.gpkg",
-    "treasure_island_hole_z.kml", "antimeridian_crossing.json", "antimeridian_multi_split.json",
+    "ne_countries_subset.gpkg",
+    "freiburg_districts.geojson",
+    "kaiserslautern_districts_z.geojson",
+    "korea_provinces_invalid.geojson",
+    "florida_keys_huge.geojson",
+    "zurich_fields_utm32n.shp",
+    "eschikon_single_field_utm32n_shp.zip",
+    "lake_lucerne.gpkg",
+    "sb_ag_fields_epsg3310.geojson",
+    "vineyards_epsg3310.geojson",
+    "dangermond_boundary.geojson",
+    "eire_no_prj.shp",
+    "fixture_curvepolygon.gpkg",
+    "treasure_island_hole_z.kml",
+    "antimeridian_crossing.json",
+    "antimeridian_multi_split.json",
 )
 
 

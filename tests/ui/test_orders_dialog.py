@@ -133,8 +133,12 @@ def long_comment(dialog: OrderDialog) -> Any:
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (wrong_period, "too short"), (early_start, "past"), (long_tag, "51 characters"), (eleven_tags, "11 tags"),
-        (twice_a_tag, "twice"), (long_comment, "1001 characters"),
+        (wrong_period, "too short"),
+        (early_start, "past"),
+        (long_tag, "51 characters"),
+        (eleven_tags, "11 tags"),
+        (twice_a_tag, "twice"),
+        (long_comment, "1001 characters"),
     ],
 )
 def test_wrong_values_stop_the_next_step(
@@ -196,9 +200,7 @@ def test_rows_can_be_taken_out_by_hand(qtbot: Any, page_of: Any, workspace_facto
     until(qtbot, lambda: len(orders_of(remote)) == 2)
 
 
-def test_a_refused_batch_marks_its_row_and_the_rest_can_go(
-    qtbot: Any, page_of: Any, workspace_factory: Any
-) -> None:
+def test_a_refused_batch_marks_its_row_and_the_rest_can_go(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     remote = workspace_factory(order_seconds=600)
     areas = store(remote, "a", "gone", "c")
     page = page_of(remote)
@@ -308,9 +310,7 @@ def test_newest_server_has_no_use_cases(qtbot: Any, page_of: Any, workspace_fact
     assert dialog.orderSharpened.isVisible()
 
 
-def test_an_order_is_taken_as_the_pattern_of_the_next(
-    qtbot: Any, page_of: Any, workspace_factory: Any
-) -> None:
+def test_an_order_is_taken_as_the_pattern_of_the_next(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     remote = workspace_factory(order_seconds=600)
     page = page_of(remote)
     dialog = opened(page, store(remote, "a"))

@@ -32,8 +32,11 @@ def store(remote: Any, *names: str) -> list[Area]:
 
 def place(remote: Any, areas: list[Area], **values: Any) -> list[Order]:
     facts = {
-        "product": "LSTprecision", "start": TODAY + timedelta(days=10), "end": TODAY + timedelta(days=40),
-        "frequency": "weekly", **values,
+        "product": "LSTprecision",
+        "start": TODAY + timedelta(days=10),
+        "end": TODAY + timedelta(days=40),
+        "frequency": "weekly",
+        **values,
     }
     with closing(remote.client()) as client:
         return client.orders.place([OrderDraft(area.id, **facts) for area in areas], Job())
@@ -62,7 +65,7 @@ def page_of(
 
 def test_the_list_tells_how_far_each_order_is(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     remote = workspace_factory(order_seconds=600)
-    first, second, third = place(remote, store(remote, "a", "b", "c"), tags=("maize",), maximum_images=5)
+    _first, second, third = place(remote, store(remote, "a", "b", "c"), tags=("maize",), maximum_images=5)
     remote.set_order(second.id, "in_progress")
     remote.set_order(third.id, "rejected", "too many clouds there")
     page = page_of(remote)
@@ -147,9 +150,7 @@ def test_delete_takes_only_what_may_go(qtbot: Any, page_of: Any, workspace_facto
     until(qtbot, lambda: texts(page.ordersList, AREA) == ["b"])
 
 
-def test_a_state_that_moved_on_is_taken_calmly(
-    qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any
-) -> None:
+def test_a_state_that_moved_on_is_taken_calmly(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:
     remote = workspace_factory(order_seconds=600)
     (order,) = place(remote, store(remote, "a"))
     page = page_of(remote)
@@ -231,9 +232,7 @@ def test_a_failing_refresh_keeps_the_list(qtbot: Any, page_of: Any, workspace_fa
 
 
 @pytest.mark.parametrize("generation", ["legacy", "current"])
-def test_older_servers_show_their_orders_too(
-    qtbot: Any, page_of: Any, workspace_factory: Any, generation: str
-) -> None:
+def test_older_servers_show_their_orders_too(qtbot: Any, page_of: Any, workspace_factory: Any, generation: str) -> None:
     remote = workspace_factory(generation, order_seconds=600)
     place(remote, store(remote, "a"), frequency="monthly")
     page = page_of(remote)

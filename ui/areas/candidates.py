@@ -17,8 +17,15 @@ from ..shared.wording import exact_size_text, size_text, surface_text
 
 MADE = ("created", "exists")
 _SIGNS = {
-    "ready": "✓", "created": "✓", "exists": "✓", "sending": "…", "failed": "✗",
-    "skipped": "–", "too_large": "⚠", "too_small": "⚠", "invalid": "⚠",
+    "ready": "✓",
+    "created": "✓",
+    "exists": "✓",
+    "sending": "…",
+    "failed": "✗",
+    "skipped": "–",
+    "too_large": "⚠",
+    "too_small": "⚠",
+    "invalid": "⚠",
 }
 _ICONS = {"✓": "mIconSuccess.svg", "⚠": "mIconWarning.svg", "✗": "mIconDelete.svg", "–": "mIconInfo.svg"}
 

@@ -98,11 +98,14 @@ class AreasPage(QWidget):
         self._workspace.switched.connect(self._switched)
         self._workspace.stateChanged.connect(self._workspace_changed)
         keys = QKeySequence.StandardKey
-        self._keys = PageKeys(self, (
-            (keys.Refresh, self.refresh),
-            (keys.Find, self._library.search),
-            (keys.Delete, self._library.delete_selected),
-        ))
+        self._keys = PageKeys(
+            self,
+            (
+                (keys.Refresh, self.refresh),
+                (keys.Find, self._library.search),
+                (keys.Delete, self._library.delete_selected),
+            ),
+        )
 
     # -- the check ------------------------------------------------------------------------------
 

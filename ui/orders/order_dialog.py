@@ -31,6 +31,7 @@ from .values import FormValues
 
 _FORM = Path(__file__).with_name("order_dialog.ui")
 _WHAT, _CHECK = 0, 1
+_SAMPLES = ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible")
 _SAVE_AFTER_MS = 600
 
 
@@ -124,7 +125,7 @@ class OrderDialog(QDialog):
 
     def _dress(self) -> None:
         dress_table(self.orderReview, self._model)
-        widen(self.orderReview, ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible"))
+        widen(self.orderReview, _SAMPLES)
         self._selection = Selection(self.orderReview, self._model)
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
@@ -204,7 +205,8 @@ class OrderDialog(QDialog):
 
     def _go(self, step: int) -> None:
         self.orderSteps.setCurrentIndex(step)
-        self.orderStep.setText(self.tr("Step 1 of 2: what to order") if step == _WHAT else self.tr("Step 2 of 2: review"))
+        steps = (self.tr("Step 1 of 2: what to order"), self.tr("Step 2 of 2: review"))
+        self.orderStep.setText(steps[step])
         sending = self._submission.running
         self.orderBack.setVisible(step == _CHECK)
         self.orderBack.setEnabled(not sending)
@@ -233,9 +235,7 @@ class OrderDialog(QDialog):
             failed=self._messages.error,
         )
 
-    def _reviewed(
-        self, areas: list[Area], drafts: list[OrderDraft], problems: list[tuple[Problem, ...]]
-    ) -> None:
+    def _reviewed(self, areas: list[Area], drafts: list[OrderDraft], problems: list[tuple[Problem, ...]]) -> None:
         self.orderNext.setEnabled(True)
         self._model.show_drafts(areas, drafts, problems)
         self._go(_CHECK)

@@ -90,9 +90,15 @@ class OrderForm(QObject):
         ui.orderProduct.currentIndexChanged.connect(self._product_chosen)
         ui.orderFrequency.currentIndexChanged.connect(self._frequency_chosen)
         for signal in (
-            ui.orderStart.dateChanged, ui.orderEnd.dateChanged, ui.orderMaximumImages.valueChanged,
-            ui.orderIlluminationDay.toggled, ui.orderIlluminationNight.toggled, ui.orderSharpened.toggled,
-            ui.orderTags.textChanged, ui.orderComment.textChanged, ui.orderUseCase.currentIndexChanged,
+            ui.orderStart.dateChanged,
+            ui.orderEnd.dateChanged,
+            ui.orderMaximumImages.valueChanged,
+            ui.orderIlluminationDay.toggled,
+            ui.orderIlluminationNight.toggled,
+            ui.orderSharpened.toggled,
+            ui.orderTags.textChanged,
+            ui.orderComment.textChanged,
+            ui.orderUseCase.currentIndexChanged,
         ):
             signal.connect(self._tell)
 

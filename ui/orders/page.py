@@ -32,8 +32,15 @@ from .filters import OrderFilters
 
 _FORM = Path(__file__).with_name("orders_page.ui")
 _SAMPLES = (
-    "○ pending validation  ", "a field's name", "29 Nov – 29 Dec 2026 · 30 days left", "10 of 10", "LSTprecision",
-    "maize, 2026", "north of the road", "a reason of some length", "22 Nov 2026 13:31 UTC",
+    "○ pending validation  ",
+    "a field's name",
+    "29 Nov – 29 Dec 2026 · 30 days left",
+    "10 of 10",
+    "LSTprecision",
+    "maize, 2026",
+    "north of the road",
+    "a reason of some length",
+    "22 Nov 2026 13:31 UTC",
 )
 
 
@@ -123,11 +130,14 @@ class OrdersPage(QWidget):
         self._workspace.switched.connect(self._switched)
         self._workspace.stateChanged.connect(self._state_changed)
         keys = QKeySequence.StandardKey
-        self._keys = PageKeys(self, (
-            (keys.Refresh, self.refresh),
-            (keys.Find, self._filters.search),
-            (keys.Delete, lambda: self._actions.delete(self._selection.rows)),
-        ))
+        self._keys = PageKeys(
+            self,
+            (
+                (keys.Refresh, self.refresh),
+                (keys.Find, self._filters.search),
+                (keys.Delete, lambda: self._actions.delete(self._selection.rows)),
+            ),
+        )
 
     # -- the list -------------------------------------------------------------------------------
 

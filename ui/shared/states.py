@@ -44,10 +44,12 @@ def _one_line() -> QTextOption:
 
 
 def _mixed(ground: QColor, tint: QColor, share: float) -> QColor:
-    return QColor(*(
-        round(below * (1 - share) + above * share)
-        for below, above in zip(ground.getRgb()[:3], tint.getRgb()[:3], strict=True)
-    ))
+    return QColor(
+        *(
+            round(below * (1 - share) + above * share)
+            for below, above in zip(ground.getRgb()[:3], tint.getRgb()[:3], strict=True)
+        )
+    )
 
 
 class StateChips(QStyledItemDelegate):
