@@ -23,6 +23,7 @@ from ..model.job import Job
 from ..model.search import SceneRow
 from ..rules.assets import DEFAULT_ASSETS
 from ..words import NOTHING, Sentence, translate
+from .own_aws import Reach
 from .partial import FolderUnusable
 from .scene import Scene, SceneLink
 from .tally import Progress, Tally
@@ -99,6 +100,7 @@ class _Run:
     ) -> None:
         self._client, self._assets, self._folder, self._job = client, assets, folder, job
         self._on_file = on_file
+        self._files = Reach(client.files)
         self._room = Room(folder)
         self._rows: list[FileRow] = []
         self._guard = threading.Lock()
@@ -146,7 +148,7 @@ class _Run:
         try:
             self._stop_if_hopeless()
             transfer = Transfer(
-                self._client.files,
+                self._files,
                 SceneLink(scene, key),
                 scene.files[key],
                 scene.expected(key),

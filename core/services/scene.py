@@ -31,6 +31,7 @@ class Scene:
         self.item: dict[str, Any] = {}
         self._client = client
         self._hrefs: dict[str, str] = {}
+        self._reading = 0
         self._guard = threading.Lock()
         self._kept: Mapping[str, Any] | None = None
 
@@ -48,6 +49,7 @@ class Scene:
     def _ask(self, job: Job) -> None:
         item = self._client.stac.item(self.collection, self.item_id, job)
         self.item = item.to_dict(include_self_link=False, transform_hrefs=False)
+        self._reading += 1
         self._hrefs = {key: asset.get_absolute_href() or asset.href for key, asset in item.assets.items()}
 
     @property
@@ -77,14 +79,15 @@ class Scene:
             str(asset.get("type") or ""),
         )
 
-    def href(self, key: str) -> str:
+    def href(self, key: str) -> tuple[str, int]:
+        """Give the link and which reading of the item it is from."""
         with self._guard:
-            return self._hrefs[key]
+            return self._hrefs[key], self._reading
 
-    def renew(self, key: str, expired: str, job: Job) -> str:
-        """Give a link other than ``expired``, asking for the item again unless another file's worker just did."""
+    def renew(self, key: str, reading: int, job: Job) -> str:
+        """Give a link from a later reading of the item, which another file's worker may have made meanwhile."""
         with self._guard:
-            if self._hrefs.get(key, expired) == expired:
+            if self._reading == reading:
                 self._ask(job)
             fresh = self._hrefs.get(key, "")
         if not fresh:
@@ -111,12 +114,13 @@ class SceneLink:
     """The link of one file; renewed once, as an answer that keeps expiring is not mended by asking."""
 
     def __init__(self, scene: Scene, key: str) -> None:
-        self._scene, self._key, self._renewed = scene, key, False
+        self._scene, self._key, self._renewed, self._reading = scene, key, False, 0
 
     def current(self, job: Job) -> str:
-        return self._scene.href(self._key)
+        href, self._reading = self._scene.href(self._key)
+        return href
 
-    def renewed(self, expired: str, job: Job) -> str:
+    def renewed(self, job: Job) -> str:
         if self._renewed:
             raise LinkExpired(
                 translate(
@@ -125,4 +129,4 @@ class SceneLink:
                 remedy=translate("scene", "Try again later; if it goes on, tell the provider."),
             )
         self._renewed = True
-        return self._scene.renew(self._key, expired, job)
+        return self._scene.renew(self._key, self._reading, job)

@@ -53,8 +53,8 @@ class Link(Protocol):
 
     def current(self, job: Job) -> str: ...
 
-    def renewed(self, expired: str, job: Job) -> str:
-        """Give a fresh address for ``expired``. Raises :class:`LinkExpired` when that was done before."""
+    def renewed(self, job: Job) -> str:
+        """Give a fresh address for the one that ran out. Raises :class:`LinkExpired` when that was done before."""
 
 
 class Meter(Protocol):
@@ -176,7 +176,7 @@ class Transfer:
                 self._check()
                 return
             except LinkExpired:
-                href = self._link.renewed(href, job)
+                href = self._link.renewed(job)
             except _Damaged:
                 self._forget()
                 if begun_anew:

@@ -88,7 +88,7 @@ class Links:
     def current(self, job: Job) -> str:
         return "first"
 
-    def renewed(self, expired: str, job: Job) -> str:
+    def renewed(self, job: Job) -> str:
         self.asked += 1
         if self.asked > 1:
             raise LinkExpired(SAID)
