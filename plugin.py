@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsApplication, QgsProcessingProvider, QgsSettings
 from qgis.PyQt.QtCore import QByteArray, QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QToolBar, QWidget
+from qgis.PyQt.QtWidgets import QAction, QToolBar
 
 from .core.host.connections import Connections
 from .core.host.credentials import CredentialStore
@@ -18,6 +18,7 @@ from .ui.shared.dock import PageDock
 
 if TYPE_CHECKING:
     from .ui.desk import Desk
+    from .ui.shared.body import DockBody
 
 _RESOURCES = Path(__file__).parent / "resources"
 _MENU = "constellr"
@@ -122,7 +123,7 @@ class ConstellrPlugin:
             self._iface.mainWindow().tabifyDockWidget(first, dock)
         first.raise_()
 
-    def _body(self, name: str) -> QWidget:
+    def _body(self, name: str) -> DockBody:
         """Make a dock's content; with the first one, what all share."""
         if self._desk is None:
             from .ui.desk import Desk

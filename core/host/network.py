@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import os
 import tempfile
 import weakref
@@ -17,8 +16,6 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
 from ..api.network import Network, Route
-from ..errors import ProxyFailed
-from ..words import translate
 from .credentials import on_gui_thread
 
 _CONNECT_SECONDS = 20.0  # a server that does not even accept in this time is not there
@@ -63,20 +60,9 @@ class QgisNetwork(Network):
         self._snapshot = self._look()
 
     def route(self, url: str) -> Route:
-        """Give proxy, certificates and time-outs for one address. Any thread.
-
-        Raises ProxyFailed where QGIS is set to a SOCKS proxy and the library for it is missing.
-        """
+        """Give proxy, certificates and time-outs for one address. Any thread."""
         snapshot = self._snapshot
         proxy = _proxy_url(_choose(snapshot, url))
-        if proxy and proxy.startswith("socks") and importlib.util.find_spec("socks") is None:
-            raise ProxyFailed(
-                translate("network", "QGIS is set to a SOCKS proxy, for which the Python library PySocks is missing."),
-                remedy=translate(
-                    "network",
-                    "Choose an HTTP proxy in Settings → Options → Network, or have PySocks installed.",
-                ),
-            )
         proxies = {"http": proxy, "https": proxy} if proxy else {}
         return Route(proxies=proxies, verify=snapshot.verify, timeout=snapshot.timeout)
 

@@ -40,7 +40,6 @@ class Session:
         self, connection: Connection | None, log: RequestLog, note: Callable[[ConstellrError | None], None]
     ) -> None:
         self.connection = connection
-        self.greeted = False
         self.note = note
         self._log = log
         self._retired = False

@@ -66,6 +66,7 @@ class Workspace(Holdings):
         self.problem: ConstellrError | None = self.connections.problem
         self._network: QgisNetwork | None = None
         self._areas_under_way: Handle[Any] | None = None
+        self._products_under_way: Handle[Any] | None = None
         self._session = Session(self.connections.active, self.log, self._note)
         if self.connections.environment:
             connection, credential = self.connections.environment
@@ -177,10 +178,7 @@ class Workspace(Holdings):
         else:
             stored = self.credentials.save(connection.name, credential)
         self.connections.activate(connection.name)
-        self._begin(connection)
-        if products:
-            self._note(None)
-            self.take_products(products)
+        self._begin(connection, tuple(products))
         return stored
 
     def switch_to(self, name: str) -> None:
@@ -212,10 +210,10 @@ class Workspace(Holdings):
         return self._state is not State.LOCKED
 
     def greet(self) -> None:
-        """Ask the server for its products, once, when the user first needs it. No effect in other states than READY."""
-        if self._state is State.READY and not self._session.greeted:
-            self._session.greeted = True
-            self.refresh_products()
+        """Ask the server for its products unless they are known: when the user first needs it, or comes back to it."""
+        asking = self._products_under_way and self._products_under_way.running
+        if self._state not in (State.NONE, State.LOCKED) and not self.products and not asking:
+            self._products_under_way = self.refresh_products()
 
     # --- what the workspace holds ---------------------------------------------------------------------
     def refresh_products(self, *, failed: Callable[[ConstellrError], None] | None = None) -> Handle[list[Product]]:
@@ -249,15 +247,15 @@ class Workspace(Holdings):
             self._network.close()
 
     # --- inside ---------------------------------------------------------------------------------------
-    def _begin(self, connection: Connection | None) -> None:
+    def _begin(self, connection: Connection | None, products: tuple[Product, ...] = ()) -> None:
         old, self._session = self._session, Session(connection, self.log, self._note)
         old.retire()
-        self._areas_under_way = None
-        self.problem = None
-        self._state = self._first_state()
+        self._areas_under_way = self._products_under_way = self.problem = None
+        self._state = State.SIGNED_IN if products else self._first_state()
+        self.known_areas, self.products = {}, products
         self.switched.emit()
         self.take_areas((), read=False)
-        self.take_products(())
+        self.take_products(products)
         self.stateChanged.emit()
 
     def _first_state(self) -> State:

@@ -200,14 +200,18 @@ def test_qgis_own_settings_page_is_obeyed(manager: Any, network: QgisNetwork) ->
     assert network.route("https://straight.example/a").proxies == {}
 
 
-def test_socks_names_what_is_missing(manager: Any, network: QgisNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_socks_proxy_looks_names_up_itself(manager: Any, network: QgisNetwork) -> None:
     manager.setFallbackProxyAndExcludes(QNetworkProxy(SOCKS, "::1", 1080, "u", "p"), [], [])
     network.refresh()
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: None)
-    with pytest.raises(ProxyFailed, match="PySocks"):
-        network.route("https://x.example")
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name, package=None: object())
     assert network.route("https://x.example").proxies == dict.fromkeys(("http", "https"), "socks5h://u:p@[::1]:1080")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("socks") is not None, reason="PySocks is installed here")
+def test_what_a_socks_proxy_lacks_is_said(manager: Any, network: QgisNetwork) -> None:
+    manager.setFallbackProxyAndExcludes(QNetworkProxy(SOCKS, "127.0.0.1", 1080), [], [])
+    network.refresh()
+    with pytest.raises(ProxyFailed, match="PySocks"):
+        ask(network, "http://localhost:9")
 
 
 def test_a_route_does_not_show_the_proxys_password(manager: Any, network: QgisNetwork) -> None:

@@ -103,6 +103,7 @@ def test_sign_in_and_the_next_start(make: Callable[..., Workspace], workspace_fa
         again.greet()
     again.greet()  # once is enough
     qtbot.wait(50)
+    assert QgsApplication.taskManager().countActiveTasks() == 0
     assert len(server.requests("GET", "/products")) == 2
 
 

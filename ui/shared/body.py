@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.host.state import State
@@ -37,6 +35,7 @@ class DockBody(QWidget):
         self._make_page = make_page
         self._page: QWidget | None = None
         self._stale = True
+        self._seen = False
         self._card_wanted = False
         self.header = Header(workspace, messages, self)
         self._card = SignInCard(workspace, messages)
@@ -51,6 +50,7 @@ class DockBody(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
         self._connect()
+        self._card.begin(workspace.connection)
         self._follow()
 
     @property
@@ -79,8 +79,9 @@ class DockBody(QWidget):
         self._stale = True
         self._look()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def seen(self, visible: bool) -> None:
+        """Whether the user sees this now (told by the dock)."""
+        self._seen = visible
         self._follow()
 
     def _connect(self) -> None:
@@ -93,7 +94,8 @@ class DockBody(QWidget):
 
     def _switched(self) -> None:
         self._stale = True
-        self._card_wanted = False
+        if not self._card_wanted:  # else someone is typing into it
+            self._card.begin(self._workspace.connection)
         self._follow()
 
     def _card_ended(self) -> None:
@@ -104,15 +106,13 @@ class DockBody(QWidget):
         """Show what the state calls for."""
         state = self._workspace.state
         if state is State.NONE or self._card_wanted:
-            if not self._card_wanted:
-                self._card.begin(self._workspace.connection)
             self._show(self._card_scroll)
         elif state is State.LOCKED:
             self._locked.follow()
             self._show(self._locked_scroll)
-        elif self.isVisible() or self._page is not None:
+        elif self._seen or self._page is not None:
             self._show(self.page)
-            QTimer.singleShot(0, self._look)
+            self._look()
 
     def _show(self, pane: QWidget) -> None:
         if self._stack.currentWidget() is not pane:
@@ -120,7 +120,7 @@ class DockBody(QWidget):
 
     def _look(self) -> None:
         """Fill the page once it is seen."""
-        if self._page is None or not self._page.isVisible() or not self._stale:
+        if self._page is None or not self._seen or not self._stale or self._card_wanted:
             return
         self._stale = False
         self._workspace.greet()

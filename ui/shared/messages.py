@@ -98,8 +98,11 @@ class Messages(QObject):
 
     def _push(self, text: str, level: Qgis.MessageLevel, buttons: Sequence[Button], seconds: int) -> None:
         bar = self._iface.messageBar()
+        content = html.escape(text, quote=False)
+        if any(item.text() == content for item in bar.items()):
+            return  # one cause often stops several things at once; it is said once
         # With a title QGIS renders the text as markup, always: so it is escaped, always.
-        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        item = bar.createMessage(TITLE, content)
         for label, action in buttons:
             button = QPushButton(label, item)
             button.clicked.connect(lambda _checked=False, act=action: self._press(bar, item, act))
