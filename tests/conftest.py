@@ -87,6 +87,14 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def workspace_factory(sandbox: Sandbox) -> Callable[..., SandboxWorkspace]:
+def workspace_factory(sandbox: Sandbox) -> Iterator[Callable[..., SandboxWorkspace]]:
     """Make a fresh workspace: ``workspace_factory("current", order_seconds=0.5, switches={…})``."""
-    return sandbox.workspace
+    made: list[SandboxWorkspace] = []
+
+    def make(*given: Any, **settings: Any) -> SandboxWorkspace:
+        made.append(sandbox.workspace(*given, **settings))
+        return made[-1]
+
+    yield make
+    for workspace in made:
+        workspace.close()

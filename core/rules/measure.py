@@ -35,11 +35,13 @@ _E2 = 0.0066943799901413165
 _ANY_ZONE, _ITS_MERIDIAN = 31, 3.0
 
 
-def utm_zone(lon: float, lat: float) -> int:
-    """Give the number (1 to 60) of the UTM zone of a place, the wider zones of Norway and Svalbard included."""
-    from .._vendor.utm.conversion import latlon_to_zone_number
+def utm_zone(lon: float) -> int:
+    """Give the number (1 to 60) of the six-degree zone of a longitude.
 
-    return int(latlon_to_zone_number(lat, lon))
+    Norway's and Svalbard's wider zones are left out: whether the service knows them is not documented, so there
+    the server is asked (:func:`near_zone_edge`).
+    """
+    return int((lon + 180.0) % 360.0 // 6.0) + 1
 
 
 def measure_box(west: float, south: float, east: float, north: float) -> tuple[float, float]:
@@ -108,10 +110,12 @@ def near_zone_edge(west: float, south: float, east: float, north: float) -> bool
     So it is where the box touches an edge between zones, where Norway's and Svalbard's zones are wider than
     six degrees, and beyond the latitudes that UTM covers.
     """
+    from .._vendor.utm.conversion import latlon_to_zone_number
+
     if south < _UTM_SOUTH or north > _UTM_NORTH:
         return True
     centre = ((west + east) / 2 + 180.0) % 360.0 - 180.0
-    if utm_zone(centre, (south + north) / 2) != int((centre + 180.0) // 6) + 1:
+    if latlon_to_zone_number((south + north) / 2, centre) != utm_zone(centre):
         return True
     first = math.floor((west - ZONE_EDGE_DEGREES) / 6)
     return math.floor((east + ZONE_EDGE_DEGREES) / 6) != first
@@ -151,11 +155,8 @@ def _meridians(boxes: Floats) -> Floats:
     """The central meridian of each box's zone, on the side of 180 where the box lies."""
     import numpy as np
 
-    centre_lon = (boxes[:, 0] + boxes[:, 2]) / 2
-    centre_lat = np.clip((boxes[:, 1] + boxes[:, 3]) / 2, _UTM_SOUTH, _UTM_NORTH)
-    zones = np.array([utm_zone(float(lon), float(lat)) for lon, lat in zip(centre_lon, centre_lat, strict=True)])
-    meridian = zones * 6.0 - 183.0
-    return meridian + 360.0 * np.round((centre_lon - meridian) / 360.0)
+    centre = (boxes[:, 0] + boxes[:, 2]) / 2
+    return np.floor(centre / 6.0) * 6.0 + 3.0
 
 
 def _within_reach(boxes: Floats, meridian: Floats) -> Any:

@@ -55,6 +55,7 @@ class SandboxWorkspace:
     api_key: str = field(default="", repr=False)
     username: str = ""
     password: str = field(default="", repr=False)
+    clients: list[Client] = field(default_factory=list, repr=False, compare=False)
 
     def fault(self, method: str, path: str, kind: str, **settings: Any) -> None:
         """Let requests that match ``method`` and the glob ``path`` fail; settings as in sandbox/admin."""
@@ -99,7 +100,14 @@ class SandboxWorkspace:
     def client(self, **settings: Any) -> Client:
         from constellr.core.api.client import Client
 
-        return Client(self.connection(), self.credential(), **settings)
+        made = Client(self.connection(), self.credential(), **settings)
+        self.clients.append(made)
+        return made
+
+    def close(self) -> None:
+        """Close the connections of every client that was made here."""
+        for client in self.clients:
+            client.close()
 
     def _admin(self, method: str, path: str, body: object = None) -> Any:
         return _call(method, f"{self.admin}/workspaces/{self.id}{path}", body)
