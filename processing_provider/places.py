@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError
-from ..core.host.search_place import SearchPlace
+from ..core.host.search_place import SearchPlace, rectangle_in_degrees
 from ..core.words import Sentence, translate
 from .given import Given
 

@@ -29,7 +29,8 @@ from .areas_layer import area_geometry
 
 _WGS84 = "EPSG:4326"
 _DECIMALS = 7
-_WORLD = 359.9
+_FARTHEST = 1e4
+_WORLD = 359.0
 """Degrees of width from which a view counts as the whole world: no place is asked for then."""
 
 
@@ -88,26 +89,41 @@ def of_areas(areas: Iterable[Area], project: QgsProject) -> SearchPlace:
     return SearchPlace(QgsCoordinateReferenceSystem(_WGS84), project.transformContext(), None, shapes)
 
 
+def rectangle_in_degrees(box: QgsRectangle, transform: QgsCoordinateTransform) -> QgsRectangle:
+    """Bring a box to degrees; across the date line its west lies east of its east. Raises QgsCsException.
+
+    QGIS's own handling of that line turns a box around Greenwich into the rest of the world, so it counts only
+    where it makes less than half a turn of what seemed wider.
+    """
+    plain = transform.transformBoundingBox(box)
+    crossing = transform.transformBoundingBox(box, Qgis.TransformDirection.Forward, True)
+    width = (crossing.xMaximum() - crossing.xMinimum()) % 360.0
+    return crossing if width < min(plain.width(), 180.0) else plain
+
+
 def _box_in_degrees(
     box: QgsRectangle, crs: QgsCoordinateReferenceSystem, transform: QgsCoordinateTransform
 ) -> tuple[float, float, float, float]:
-    if crs.isGeographic() and crs.authid() == _WGS84:
-        found = box
-    else:
-        try:
-            found = transform.transformBoundingBox(box, Qgis.TransformDirection.Forward, True)
-        except QgsCsException:
-            # The view reaches beyond where the projection is defined: what lies within is meant.
-            within = _bounds_of(crs, transform).intersect(box)
-            found = transform.transformBoundingBox(within, Qgis.TransformDirection.Forward, True)
+    found = box if crs.isGeographic() and crs.authid() == _WGS84 else _unprojected(box, crs, transform)
     values = (found.xMinimum(), max(-90.0, found.yMinimum()), found.xMaximum(), min(90.0, found.yMaximum()))
-    if not all(abs(value) <= 1e4 for value in values) or values[3] <= values[1]:
+    if not all(abs(value) <= _FARTHEST for value in values) or values[3] <= values[1]:
         raise QgsCsException("outside the globe")
     return values
 
 
-def _bounds_of(crs: QgsCoordinateReferenceSystem, transform: QgsCoordinateTransform) -> QgsRectangle:
-    return transform.transformBoundingBox(crs.bounds(), Qgis.TransformDirection.Reverse)
+def _unprojected(
+    box: QgsRectangle, crs: QgsCoordinateReferenceSystem, transform: QgsCoordinateTransform
+) -> QgsRectangle:
+    """Turn a view into degrees; one that shows all that its projection is made for, into all there is of it."""
+    forward, backward = Qgis.TransformDirection.Forward, Qgis.TransformDirection.Reverse
+    made_for = crs.bounds()
+    limits = transform.transformBoundingBox(made_for, backward) if not made_for.isEmpty() else QgsRectangle()
+    if made_for.width() >= _WORLD and box.width() >= limits.width() > 0:
+        inner = transform.transformBoundingBox(box.intersect(limits), forward)
+        return QgsRectangle(-180.0, inner.yMinimum(), 180.0, inner.yMaximum())
+    if not limits.isEmpty() and box.contains(limits):
+        return QgsRectangle(-180.0, -90.0, 180.0, 90.0)
+    return rectangle_in_degrees(box, transform)
 
 
 def _with_box(query: SearchQuery, box: tuple[float, float, float, float]) -> SearchQuery:
