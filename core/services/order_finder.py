@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from ..api.client import Client
 
 SLACK = timedelta(minutes=5)
-"""How far the moments of two clocks, or of one clock's rounding, may lie apart."""
+"""How far the moments of two clocks may lie apart; orders that were there before are known by their ids."""
+LATER_SLACK = timedelta(seconds=10)
+"""The same for a later look, when those ids are known no more and an older order must not be mistaken."""
 
 
 class OrderFinder:
@@ -26,6 +28,7 @@ class OrderFinder:
     def __init__(self, client: Client, since: datetime | None = None) -> None:
         self.since = since
         self._client = client
+        self._slack = SLACK if since is None else LATER_SLACK
         self._others: set[str] = set()
 
     def note(self, orders: Iterable[Order]) -> None:
@@ -53,7 +56,7 @@ class OrderFinder:
         orders: list[Order] = []
         for page in self._client.orders.pages(job):
             self.since = self.since or self._client.server_now()
-            first = self.since - SLACK
+            first = self.since - self._slack
             orders += [one for one in page.items if one.created is None or one.created >= first]
             if any(one.created is not None and one.created < first for one in page.items):
                 break

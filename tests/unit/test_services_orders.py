@@ -248,6 +248,14 @@ def test_sending_again_looks_first_and_sends_only_what_is_missing():
     assert [[one.area_id for one in batch] for batch, _ in orders.batches] == [["a1"]]
 
 
+def test_an_order_from_before_the_unclear_try_is_not_taken_for_it():
+    older = order_of(draft(), "older", NOW - timedelta(seconds=30))
+    orders = Orders(older)
+    (row,) = place(client(orders), [draft()], Job(), unclear_since=NOW)
+    assert row.order.id != "older"
+    assert len(orders.batches) == 1
+
+
 def test_what_was_found_before_is_not_given_out_twice():
     made = order_of(draft(), "made", NOW + timedelta(seconds=5))
 
