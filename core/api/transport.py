@@ -109,7 +109,10 @@ def dispatch(network: Network, session: requests.Session, outgoing: Outgoing, ur
     headers = dict(outgoing.headers)
     prepared = session.prepare_request(requests.Request(outgoing.method, url, headers=headers, data=outgoing.payload()))
     settings = session.merge_environment_settings(url, dict(route.proxies or {}), True, route.verify, None)
-    return session.send(prepared, timeout=route.timeout, allow_redirects=False, **settings)
+    response = session.send(prepared, timeout=route.timeout, allow_redirects=False, **settings)
+    # Older versions of the library take a body that ends early for a whole one unless they are told.
+    response.raw.enforce_content_length = True
+    return response
 
 
 def redirect_of(response: requests.Response, url: str) -> str | None:

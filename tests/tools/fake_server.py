@@ -97,7 +97,7 @@ class FakeServer(BaseAdapter):
 
 
 def _response(request: Any, reply: Reply) -> requests.Response:
-    payload = reply.payload()
+    payload = b"" if reply.status in (204, 304) else reply.payload()
     headers = {"Content-Type": "application/json", "Content-Length": str(len(payload)), **reply.headers}
     response = requests.Response()
     response.status_code, response.url, response.request = reply.status, request.url, request

@@ -82,6 +82,9 @@ class SandboxWorkspace:
     def revoke(self) -> None:
         self._admin("POST", "/revoke")
 
+    def expire_tokens(self) -> None:
+        self._admin("POST", "/expire_tokens")
+
     def expire_links(self) -> None:
         self._admin("POST", "/expire_links")
 

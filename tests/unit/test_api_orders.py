@@ -207,8 +207,10 @@ def test_use_cases_are_asked_once() -> None:
     [
         ({"id": "o"}, (False, False, False, False)),
         (FULL, (True, True, True, False)),
+        ({"id": "o", "tags": [], "comment": None}, (True, False, False, False)),
+        ({"id": "o", "tags": [], "comment": "no null anywhere"}, (True, None, None, None)),
         ({**FULL, "product_options": None}, (True, True, True, True)),
-        ({"id": "o", "rejection_reason": None}, (True, True, True, False)),
+        ({"id": "o", "rejection_reason": None}, (False, False, False, False)),
     ],
 )
 def test_orders_tell_what_the_server_knows(raw: dict, switches: tuple) -> None:
