@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAction,
     QApplication,
     QComboBox,
     QDialog,
@@ -22,6 +24,7 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QScrollArea,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 from qgis.utils import iface
@@ -29,6 +32,7 @@ from walk import Step, Until
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
+DOCK_WIDTH = 500
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -100,6 +104,8 @@ class Hands:
         window.setGeometry(QApplication.primaryScreen().geometry())
         yield self.until(lambda: window.isVisible() and window.width() > 1200, "QGIS fills the screen")
         yield self.until(lambda: QApplication.activeModalWidget() is None, "no dialog is in the way")
+        docks = [d for d in window.findChildren(QDockWidget) if d.objectName().startswith("constellr")]
+        window.resizeDocks(docks[:1], [DOCK_WIDTH], Qt.Orientation.Horizontal)
 
     # --- acting ----------------------------------------------------------------------------------------
     def at(self, name: str) -> Step:
@@ -136,6 +142,8 @@ class Hands:
         """Replace what a field holds."""
         yield self.enabled(name)
         widget = self.need(name)
+        if isinstance(widget, QgsFileWidget):
+            widget = widget.lineEdit()
         self._reveal(widget)
         QTest.mouseClick(widget, LEFT)
         QTest.keyClick(widget, Qt.Key.Key_A, CONTROL)
@@ -169,6 +177,22 @@ class Hands:
         place = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), LEFT, CONTROL if add else NO_KEY, place)
         yield self.until(lambda: view.selectionModel().isRowSelected(row, index.parent()), f"row {row + 1} is chosen")
+
+    def tool(self, action: QAction) -> Step:
+        """Click a tool in QGIS's own tool bars."""
+        button = next(w for w in action.associatedWidgets() if isinstance(w, QToolButton) and w.isVisible())
+        yield from self._press(lambda: QTest.mouseClick(button, LEFT))
+        yield self.until(action.isChecked, f"the tool {action.text()} is in hand")
+
+    def answer(self, words: str) -> Step:
+        """Click a button in QGIS's message bar."""
+
+        def button() -> Any:
+            buttons = iface.messageBar().findChildren(QAbstractButton)
+            return next((b for b in buttons if words in b.text() and b.isVisible()), None)
+
+        yield self.until(button, f"the message bar offers “{words}”")
+        yield from self._press(lambda: QTest.mouseClick(button(), LEFT))
 
     def canvas(self, x: float, y: float, *, add: bool = False) -> Any:
         """Click the map at a place in map units."""

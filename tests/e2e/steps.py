@@ -6,12 +6,21 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from hands import Hands
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsRasterBandStats,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 from qgis.utils import iface, loadPlugin, plugins, startPlugin, unloadPlugin
 from walk import Step
 
+BOROUGHS, CHOSEN = "London boroughs", ("Camden", "Islington")
 AREAS, ORDERS, CATALOGUE = "constellrAreasDock", "constellrOrdersDock", "constellrCatalogueDock"
 
 
@@ -49,6 +58,118 @@ def _fill_card(hands: Hands, key: str, url: str = "") -> Step:
     if hands.find("signInUrl") is None:
         yield from hands.click("signInUrlToggle")
     yield from hands.type("signInUrl", url or hands.facts["base_url"])
+
+
+def areas(hands: Hands) -> Step:
+    """The second start needs no key. Two boroughs are chosen on the map, checked, uploaded and shown."""
+    yield from hands.fill_screen()
+    yield from hands.at(AREAS)
+    yield hands.says("connectionCombo", hands.facts["name"])
+    yield hands.appears("areasLayerCombo")
+    yield from hands.choose("areasLayerCombo", BOROUGHS)
+    yield hands.until(lambda: hands.rows("areasCandidates") > 30, "every borough has a row")
+    yield hands.until(lambda: "too wide" in _words(hands, "areasCandidates"), "a large borough is refused in words")
+    yield from hands.picture("areas-verdicts")
+    yield from hands.tool(iface.actionSelect())
+    for number, name in enumerate(CHOSEN):
+        yield from hands.canvas(*_middle(name), add=number > 0)
+    yield hands.until(lambda: _layer(BOROUGHS).selectedFeatureCount() == len(CHOSEN), "the boroughs are selected")
+    yield from hands.click("areasSelectedOnly")
+    yield hands.until(lambda: _names(hands, "areasCandidates") == set(CHOSEN), "the rows are the chosen boroughs")
+    yield from hands.click("areasUpload")
+    yield hands.until(lambda: hands.rows("areasLibrary") == len(CHOSEN), "the library holds the uploaded areas", 40)
+    yield from hands.click("areasShowOnMap")
+    yield hands.until(lambda: _has_map_layer("constellr areas", len(CHOSEN)), "the areas lie on the map")
+    yield from hands.picture("areas-uploaded")
+
+
+def orders(hands: Hands) -> Step:
+    """Order both areas from the library: what, review, submit; the list shows how they come along."""
+    yield from hands.at(AREAS)
+    yield from hands.row("areasLibrary", 0)
+    yield from hands.row("areasLibrary", 1, add=True)
+    yield from hands.click("areasOrder")
+    yield from hands.dialog("orderDialog")
+    yield from hands.type("orderTags", "boroughs, demo")
+    yield from hands.picture("order-what")
+    yield from hands.click("orderNext")
+    yield hands.until(lambda: hands.rows("orderReview") == len(CHOSEN), "each order has a row in the review")
+    yield from hands.picture("order-review")
+    yield from hands.click("orderSubmit")
+    yield hands.until(lambda: not hands.dialog_open("orderDialog"), "the orders are placed", 40)
+    yield from hands.tab(ORDERS)
+    yield hands.until(lambda: hands.rows("ordersList") == len(CHOSEN), "the list shows the orders", 30)
+    yield from hands.row("ordersList", 0)
+    yield from hands.picture("orders")
+
+
+def catalogue(hands: Hands) -> Step:
+    """Search what was delivered, download two scenes, see them in degrees."""
+    yield from hands.tab(CATALOGUE)
+    yield hands.appears("catalogueSearch")
+    yield from hands.choose("cataloguePeriod", "any time")
+    yield from hands.click("catalogueWhereExtent")
+    yield from _search_until_delivered(hands)
+    yield hands.until(lambda: _has_map_layer("scenes", 2), "the footprints lie on the map")
+    yield from hands.row("catalogueResults", 0)
+    yield from hands.row("catalogueResults", 1, add=True)
+    yield from hands.picture("catalogue")
+    yield from hands.type("catalogueFolder", hands.facts["folder"])
+    yield from hands.click("catalogueDownloadLoad")
+    yield hands.until(lambda: len(_rasters()) >= 2, "two rasters are in the project", 60)
+    for raster in _rasters():
+        yield hands.until(lambda raster=raster: _is_temperature(raster), f"{raster.name()} is in degrees Celsius")
+    yield from hands.answer("Zoom to")
+    yield from hands.picture("temperature")
+
+
+def _search_until_delivered(hands: Hands) -> Step:
+    """Ask again until deliveries are there: they come while the orders run."""
+    for _ in range(12):
+        yield from hands.click("catalogueSearch")
+        yield hands.enabled("catalogueSearch", 30)
+        yield hands.until(lambda: hands.find("catalogueCount") and hands.text("catalogueCount"), "the search has ended")
+        if hands.rows("catalogueResults") >= 2:
+            return
+        end = time.monotonic() + 2
+        yield hands.until(lambda end=end: time.monotonic() > end, "it is time to ask again")
+    raise LookupError("nothing was delivered")
+
+
+def _layer(name: str) -> Any:
+    return QgsProject.instance().mapLayersByName(name)[0]
+
+
+def _has_map_layer(part: str, count: int) -> bool:
+    layers = [layer for layer in QgsProject.instance().mapLayers().values() if part in layer.name()]
+    return any(isinstance(layer, QgsVectorLayer) and layer.featureCount() >= count for layer in layers)
+
+
+def _rasters() -> list[QgsRasterLayer]:
+    return [layer for layer in QgsProject.instance().mapLayers().values() if isinstance(layer, QgsRasterLayer)]
+
+
+def _is_temperature(layer: QgsRasterLayer) -> bool:
+    """Its values are degrees Celsius of this planet, and its time is set."""
+    found = layer.dataProvider().bandStatistics(1, QgsRasterBandStats.Stats.Min | QgsRasterBandStats.Stats.Max)
+    return -90 < found.minimumValue < found.maximumValue < 100 and layer.temporalProperties().isActive()
+
+
+def _middle(name: str) -> tuple[float, float]:
+    """A point inside a borough, in map units."""
+    layer, project = _layer(BOROUGHS), QgsProject.instance()
+    feature = next(layer.getFeatures(f"\"name\" = '{name}'"))
+    shape = feature.geometry().pointOnSurface()
+    shape.transform(QgsCoordinateTransform(layer.crs(), project.crs(), project))
+    return shape.asPoint().x(), shape.asPoint().y()
+
+
+def _words(hands: Hands, table: str) -> str:
+    return " ".join(cell for row in hands.cells(table) for cell in row)
+
+
+def _names(hands: Hands, table: str) -> set[str]:
+    return {row[0] for row in hands.cells(table)}
 
 
 def wrong_key(hands: Hands) -> Step:
