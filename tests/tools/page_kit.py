@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QTableView, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QMessageBox, QTableView, QWidget
 
 WAIT_MS = 20_000
 
@@ -85,12 +86,14 @@ def until(qtbot: Any, true: Callable[[], Any], timeout: int = WAIT_MS) -> None:
 
 
 def answer_question(label: str, seen: list[str] | None = None) -> None:
-    """Press ``label`` in the next modal question; what it says is added to ``seen``."""
+    """Press ``label`` in the next question that comes up; what it says is added to ``seen``."""
+    until = time.monotonic() + WAIT_MS / 1000
 
     def act() -> None:
         box = QApplication.activeModalWidget()
-        if box is None:
-            QTimer.singleShot(20, act)
+        if not isinstance(box, QMessageBox):
+            if time.monotonic() < until:
+                QTimer.singleShot(20, act)
             return
         if seen is not None:
             seen.append("\n".join(one.text() for one in box.findChildren(QLabel)))

@@ -139,7 +139,7 @@ def test_what_failed_can_be_tried_again_alone(qtbot: Any, page_of: Any, workspac
     page = page_of(remote)
     checked(qtbot, page, 2)
     press(qtbot, page.areasUpload)
-    until(qtbot, lambda: page.areasUpload.text().replace("&", "") == "Retry 1 area")
+    until(qtbot, lambda: page.areasUpload.text().replace("&", "") == "Retry 1 area" and page.areasUpload.isEnabled())
     assert page.areasSummary.text() == "1 in the workspace · 1 failed"
     assert len(stored(remote)) == 1
     press(qtbot, page.areasUpload)
@@ -252,6 +252,9 @@ def test_delete_asks_and_says_what_stays(qtbot: Any, page_of: Any, workspace_fac
     page = page_of(remote)
     until(qtbot, lambda: page.areasLibrary.model().rowCount() == 2)
     click_row(qtbot, page.areasLibrary, row_of(page.areasLibrary, "keep"))
+    page.areasSearch.setFocus()
+    qtbot.keyClick(page.areasSearch, Qt.Key.Key_Delete)  # asks nothing: a question would block here
+    page.areasLibrary.setFocus()
     answer_question("Cancel")
     qtbot.keyClick(page.areasLibrary, Qt.Key.Key_Delete)
     assert not remote.requests("DELETE")

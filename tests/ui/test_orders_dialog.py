@@ -219,6 +219,7 @@ def test_a_refused_batch_marks_its_row_and_the_rest_can_go(qtbot: Any, page_of: 
     press(qtbot, dialog.orderSubmit)
     until(qtbot, lambda: len(orders_of(remote)) == 2)
     until(qtbot, lambda: texts(dialog.orderReview, VERDICT)[0].startswith("✓ submitted"))
+    until(qtbot, lambda: not dialog._submission.running)
     assert {order.area_id for order in orders_of(remote)} == {areas[0].id, areas[2].id}
     press(qtbot, dialog.orderBack)
     assert dialog.orderComment.toPlainText() == "keep me"
@@ -238,6 +239,59 @@ def test_a_lost_answer_makes_no_order_twice(qtbot: Any, page_of: Any, workspace_
     until(qtbot, lambda: page.ordersList.model().rowCount() == 2)
     assert len(orders_of(remote)) == 2
     assert len(remote.requests("POST", "/orders/batch")) == 1
+
+
+def test_an_unclear_order_is_looked_for_before_it_is_sent_again(
+    qtbot: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    page = page_of(remote)
+    dialog = opened(page, store(remote, "a", "b"))
+    reviewed(qtbot, dialog)
+    remote.fault("POST", "/orders/batch", "lost_answer", times=1)
+    remote.fault("GET", "/orders", "status", status=500, after=1, times=100)
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: not dialog._submission.running, 60_000)
+    assert all(verdict.startswith("✗") for verdict in texts(dialog.orderReview, VERDICT))
+    stored = page._workspace.settings.order_drafts[page._workspace.connection.name.casefold()]
+    assert stored["unclear_since"]  # a restart in between would look for them too
+    remote.clear_faults()
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: page.ordersList.model().rowCount() == 2)
+    assert len(orders_of(remote)) == 2
+    assert len(remote.requests("POST", "/orders/batch")) == 1
+
+
+@pytest.mark.parametrize("generation", ["legacy", "current"])
+def test_older_servers_take_orders_too(qtbot: Any, page_of: Any, workspace_factory: Any, generation: str) -> None:
+    remote = workspace_factory(generation, order_seconds=600)
+    page = page_of(remote)
+    dialog = opened(page, store(remote, "a"))
+    dialog.orderStart.setDate(QDate.currentDate().addDays(12))
+    dialog.orderEnd.setDate(QDate.currentDate().addDays(40))
+    dialog.orderFrequency.setCurrentIndex(dialog.orderFrequency.findData("single_image"))
+    reviewed(qtbot, dialog)
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: page.ordersList.model().rowCount() == 1)
+    assert orders_of(remote)[0].frequency == "single_image"
+
+
+def test_a_refusal_teaches_the_form_what_this_server_allows(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory("legacy", order_seconds=600)
+    page = page_of(remote)
+    dialog = opened(page, store(remote, "a"))
+    dialog.orderStart.setDate(QDate.currentDate().addDays(3))
+    reviewed(qtbot, dialog)
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: texts(dialog.orderReview, VERDICT)[0].startswith("✗"))
+    until(qtbot, lambda: not dialog._submission.running)
+    press(qtbot, dialog.orderBack)
+    assert "too soon" in dialog.orderPeriodNote.text() or dialog.orderNext.isEnabled()
+    dialog.orderStart.setDate(QDate.currentDate().addDays(12))
+    dialog.orderEnd.setDate(QDate.currentDate().addDays(40))
+    reviewed(qtbot, dialog)
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: len(orders_of(remote)) == 1)
 
 
 def test_what_was_typed_outlives_cancel_and_restart(
@@ -354,3 +408,26 @@ def test_the_period_is_utc_days(qtbot: Any, page_of: Any, workspace_factory: Any
     assert (order.start, order.end) == tuple(
         datetime(day.year, day.month, day.day, tzinfo=timezone.utc) for day in (first, first + timedelta(days=14))
     )
+
+
+def test_a_form_closed_at_once_leaves_no_fault(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:
+    remote = workspace_factory("current", order_seconds=600)
+    remote.fault("GET", "/orders/meta/use-cases", "latency", seconds=0.6, times=1)
+    page = page_of(remote)
+    dialog = opened(page, store(remote, "a"))
+    press(qtbot, dialog.orderCancel)
+    until(qtbot, lambda: page._workspace.traits.use_cases_offered)
+    until(qtbot, lambda: page.findChild(OrderDialog) is None)
+    assert desktop.said == ""
+
+
+def test_a_switch_closes_the_form_and_keeps_what_was_typed(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote, other = workspace_factory(order_seconds=600), workspace_factory()
+    page = page_of(remote)
+    first = page._workspace.connection.name
+    dialog = opened(page, store(remote, "a"))
+    dialog.orderComment.setPlainText("half a sentence")
+    page._workspace.sign_in(other.connection("another workspace"), other.credential(), session_only=True)
+    until(qtbot, lambda: page.findChild(OrderDialog) is None)
+    assert page._workspace.settings.order_drafts[first.casefold()]["values"]["comment"] == "half a sentence"
+    assert page.ordersList.model().rowCount() == 0

@@ -50,7 +50,8 @@ class Library(QObject):
         self._search.selectAll()
 
     def delete_selected(self) -> None:
-        areas = self._selection.rows
+        """Delete was pressed: it means the list only while the list has the focus."""
+        areas = self._selection.rows if self._page.focusWidget() is self._view else []
         if areas and self._workspace.traits.delete_area is not False:
             self._removal.ask(areas)
 
@@ -123,7 +124,7 @@ class Library(QObject):
         menu.addAction(self.tr("&Copy id") if len(areas) == 1 else self.tr("&Copy ids"), self._copy)
         menu.addAction(self.tr("&Export…"), lambda: self._export.ask(areas))
         menu.addSeparator()
-        delete = menu.addAction(self.tr("&Delete…"), self.delete_selected)
+        delete = menu.addAction(self.tr("&Delete…"), lambda: self._removal.ask(areas))
         if self._workspace.traits.delete_area is False:
             delete.setEnabled(False)
             delete.setText(self.tr("Delete: not offered by this server"))

@@ -19,6 +19,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Orders", text)
 
 
+def server_now(workspace: Workspace) -> datetime:
+    """Give the server's moment, UTC, as its answers have told it."""
+    return datetime.now(timezone.utc) + timedelta(seconds=workspace.traits.clock_offset)
+
+
 class OrderContext:
     """What an order alone does not know: its area's name, its deliveries, what day it is at the server."""
 
@@ -29,7 +34,7 @@ class OrderContext:
     @property
     def now(self) -> datetime:
         """The server's moment, UTC."""
-        return datetime.now(timezone.utc) + timedelta(seconds=self._workspace.traits.clock_offset)
+        return server_now(self._workspace)
 
     def area_name(self, order: Order) -> str:
         area = self._workspace.known_areas.get(order.area_id)

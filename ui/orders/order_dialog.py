@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from ...core.errors import Cancelled, ConstellrError, Problem
+from ...core.host.tasks import Handle
 from ...core.host.translate import show
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
@@ -21,6 +22,7 @@ from ..shared.messages import Messages
 from ..shared.tables import Selection, dress_table, widen
 from ..shared.widgets import EmptyTableView
 from ..shared.wording import count_orders
+from .columns import server_now
 from .drafts import DraftStore
 from .notes import FormNotes, area_words
 from .order_form import OrderForm
@@ -33,6 +35,7 @@ _FORM = Path(__file__).with_name("order_dialog.ui")
 _WHAT, _CHECK = 0, 1
 _SAMPLES = ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible")
 _SAVE_AFTER_MS = 600
+_RETIRE_AFTER_MS = 300
 
 
 class OrderDialog(QDialog):
@@ -68,6 +71,7 @@ class OrderDialog(QDialog):
         self._waiting_ids: tuple[str, ...] = ()
         self._unclear_since: datetime | None = None
         self._sent = 0
+        self._work: list[Handle] = []
         self._form = OrderForm(self, workspace)
         self._notes = FormNotes(self)
         self._completion = TagCompletion(self.orderTags, known_tags)
@@ -89,7 +93,7 @@ class OrderDialog(QDialog):
         self._form.begin(self._now, draft.values if draft is not None else values)
         self.orderRestart.setVisible(draft is not None)
         self._go(_WHAT)
-        self._ask_use_cases()
+        self._work.append(self._form.ask_use_cases(failed=self._messages.error))
 
     def take_areas(self, areas: Sequence[Area]) -> None:
         """Order for these areas instead; nothing else changes. No effect while orders are being sent."""
@@ -106,9 +110,8 @@ class OrderDialog(QDialog):
 
     def retire(self) -> None:
         """Delete the closed dialog, once nothing of it is under way."""
-        if self._submission.running:
-            self._submission.finished.connect(self.deleteLater)
-            self._submission.failed.connect(self.deleteLater)
+        if self._submission.running or any(handle.running for handle in self._work):
+            QTimer.singleShot(_RETIRE_AFTER_MS, self.retire)
         else:
             self.deleteLater()
 
@@ -139,7 +142,7 @@ class OrderDialog(QDialog):
         self.orderAreas.clicked.connect(self._pick_areas)
         self.orderRestart.clicked.connect(self._restart)
         self.orderCancel.clicked.connect(self.reject)
-        self.orderBack.clicked.connect(lambda: self._go(_WHAT))
+        self.orderBack.clicked.connect(self._back)
         self.orderNext.clicked.connect(self._review)
         self.orderSubmit.clicked.connect(self._submit)
         self._model.ticked.connect(self._sum_up)
@@ -153,7 +156,7 @@ class OrderDialog(QDialog):
 
     @property
     def _now(self) -> datetime:
-        return datetime.now(timezone.utc) + timedelta(seconds=self._workspace.traits.clock_offset)
+        return server_now(self._workspace)
 
     def _changed(self) -> None:
         good = self._notes.check(self._form.values, self._areas, self._workspace.traits, self._now)
@@ -180,15 +183,6 @@ class OrderDialog(QDialog):
         self._unclear_since = None
         self.orderRestart.hide()
         self._form.begin(self._now, None)
-
-    def _ask_use_cases(self) -> None:
-        if self._workspace.traits.use_cases_offered is None:
-            self._workspace.run(
-                self.tr("Asking for use cases"),
-                lambda client, job: client.orders.use_cases(job),
-                done=self._form.offer_use_cases,
-                failed=self._messages.error,
-            )
 
     def _keep(self) -> None:
         """Keep what is typed and not sent yet; nothing once all of it was sent."""
@@ -221,6 +215,10 @@ class OrderDialog(QDialog):
             self._sum_up()
             self.orderReview.setFocus()
 
+    def _back(self) -> None:
+        self._form.follow_server()
+        self._go(_WHAT)
+
     def _review(self) -> None:
         """Check every order, off the GUI thread, and show them row by row."""
         self._keep()
@@ -228,12 +226,13 @@ class OrderDialog(QDialog):
         areas, values = list(self._areas), self._form.values
         drafts = values.drafts(areas)
         known, traits, now = {area.id: area for area in areas}, self._workspace.traits, self._now
-        self._workspace.tasks.run(
+        checking = self._workspace.tasks.run(
             self.tr("Checking {orders}").format(orders=count_orders(len(drafts))),
             lambda _job: review(drafts, known, traits, now),
             done=lambda problems: self._reviewed(areas, drafts, problems),
             failed=self._messages.error,
         )
+        self._work.append(checking)
 
     def _reviewed(self, areas: list[Area], drafts: list[OrderDraft], problems: list[tuple[Problem, ...]]) -> None:
         self.orderNext.setEnabled(True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from qgis.PyQt.QtCore import QDate, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QWidget
 
+from ...core.errors import ConstellrError
+from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.rules.limits import SHARPENED, SINGLE_IMAGE, ImagesRule, ProductRules, rules_for
 from ...core.rules.orders import allowed_frequencies, default_frequency
@@ -72,6 +75,21 @@ class OrderForm(QObject):
             tags=split_tags(ui.orderTags.text()) if self._workspace.traits.tags is not False else (),
             comment=ui.orderComment.toPlainText(),
             use_case=(ui.orderUseCase.currentData() or "") if not ui.orderUseCase.isHidden() else "",
+        )
+
+    def follow_server(self) -> None:
+        """Take up what the server has taught since: a refusal may have said that a member is not known there."""
+        self._follow_product()
+        self._follow_frequency()
+        self.changed.emit()
+
+    def ask_use_cases(self, failed: Callable[[ConstellrError], None]) -> Handle:
+        """Ask the server for its use cases, which most do not have; what it said once is remembered."""
+        return self._workspace.run(
+            self.tr("Asking for use cases"),
+            lambda client, job: client.orders.use_cases(job),
+            done=self.offer_use_cases,
+            failed=failed,
         )
 
     def offer_use_cases(self, use_cases: tuple[str, ...] | None) -> None:

@@ -135,7 +135,7 @@ class OrdersPage(QWidget):
             (
                 (keys.Refresh, self.refresh),
                 (keys.Find, self._filters.search),
-                (keys.Delete, lambda: self._actions.delete(self._selection.rows)),
+                (keys.Delete, self._delete_pressed),
             ),
         )
 
@@ -235,6 +235,11 @@ class OrdersPage(QWidget):
         order = self._selection.current
         if order is not None:
             self.findDeliveriesRequested.emit(order)
+
+    def _delete_pressed(self) -> None:
+        """Delete means the list only while the list has the focus."""
+        if self.focusWidget() is self.ordersList:
+            self._actions.delete(self._selection.rows)
 
     # -- while somebody looks -------------------------------------------------------------------
 
