@@ -161,11 +161,17 @@ def _write(path: Path, target: Path, reading: Reading) -> Path:
     draft.write_bytes(b"")  # GDAL would report a read-only folder in its own words
     try:
         _translate(path, draft, reading)
-        if not target.exists() or target.read_bytes() != draft.read_bytes():
+        if not target.exists() or _said(target) != _said(draft):
             draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
     return target
+
+
+def _said(vrt: Path) -> list[str]:
+    """Give the lines of a .vrt but for the statistics, which GDAL adds when a layer asks for them."""
+    lines = vrt.read_text(encoding="utf-8", errors="replace").splitlines()
+    return [line for line in lines if "STATISTICS_" not in line and "Metadata>" not in line]
 
 
 def _translate(path: Path, draft: Path, reading: Reading) -> None:
@@ -185,7 +191,8 @@ def _translate(path: Path, draft: Path, reading: Reading) -> None:
         band.SetUnitType(reading.unit)
         band.SetDescription("temperature")  # the legend shows it instead of "Gray"
         band.SetColorInterpretation(gdal.GCI_Undefined)
-        told = band.GetMetadata() or {}  # statistics of the numbers as stored would be read as degrees
-        band.SetMetadata({name: value for name, value in told.items() if not name.startswith("STATISTICS_")})
+        for name in band.GetMetadata() or ():
+            if name.startswith("STATISTICS_"):  # of the numbers as stored: they would be read as degrees
+                band.SetMetadataItem(name, None)
         made.FlushCache()
         del band, made
