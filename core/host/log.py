@@ -19,6 +19,7 @@ _SECRETS = (
     ),
     (re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^\s/@?#'\"]*@"), rf"\1{_HIDDEN}@"),
     (re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s?#'\"<>]*)[?#][^\s'\"<>]+"), rf"\1?{_HIDDEN}"),
+    (re.compile(r"\?[^\s?=&'\"<>]+=[^\s'\"<>]+"), f"?{_HIDDEN}"),  # a query without its address, or after a blank in it
 )
 
 

@@ -17,7 +17,7 @@ def show(what: Sentence | ConstellrError) -> str:
         return f"{show(what.sentence)} {show(what.remedy)}".strip()
     if not what:
         return ""
-    template = QCoreApplication.translate(what.context, what.template)
+    template = QCoreApplication.translate(what.context, what.template) or what.template
     values = {name: _value(value) for name, value in what.values.items()}
     try:
         return template.format(**values)
