@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from children import die_with_parent
 from measure import Line, interleaved
 from stall import Pulse, spin_until
 from store import SIZE
@@ -25,7 +26,7 @@ def store() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "address"
         command = [sys.executable, str(Path(__file__).with_name("store.py")), str(ready)]
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent)
         try:
             deadline = time.monotonic() + 20
             while not (ready.exists() and ready.read_text()):

@@ -214,6 +214,8 @@ class Hands:
             f"the dialog {name} is open",
         )
         self._home = name
+        # A window manager would put it in the middle.
+        self.home().move(iface.mapCanvas().mapToGlobal(QPoint(40, 60)))
 
     def dialog_open(self, name: str) -> bool:
         tops = QApplication.topLevelWidgets()

@@ -18,7 +18,8 @@ import sys
 import time
 from pathlib import Path
 
-from desktop import ROOT, Profile, drive, end
+from children import die_with_parent, end
+from desktop import ROOT, Profile, drive
 from sandbox_client import Sandbox, running
 
 HOME = ROOT / ".demo"
@@ -81,7 +82,9 @@ def run() -> int:
 
 
 def _open(profile: Profile, *arguments: str) -> int:
-    process = subprocess.Popen(profile.command(*arguments), env=profile.environment(), start_new_session=True)
+    process = subprocess.Popen(
+        profile.command(*arguments), env=profile.environment(), start_new_session=True, preexec_fn=die_with_parent
+    )
     try:
         return process.wait()
     except KeyboardInterrupt:
@@ -96,7 +99,8 @@ def screenshots() -> int:
     PICTURES.mkdir(parents=True)
     for picture in sorted(taken.rglob("*.png")):
         name = picture.name.partition("-")[2]
-        subprocess.run(["convert", str(picture), "-strip", "-colors", "200", f"PNG8:{PICTURES / name}"], check=True)
+        command = ["/usr/bin/convert", str(picture), "-strip", "-colors", "200", f"PNG8:{PICTURES / name}"]
+        subprocess.run(command, check=True)
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
     return 0
 

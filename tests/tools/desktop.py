@@ -7,13 +7,13 @@ import json
 import os
 import secrets
 import shutil
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from children import die_with_parent, end
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = Path(__file__).with_name("seed_profile.py")
@@ -95,7 +95,9 @@ def screen() -> Iterator[dict[str, str]]:
     """A virtual display; gives the environment that leads to it."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp"]
-    process = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, pass_fds=[write], stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent
+    )
     os.close(write)
     try:
         with os.fdopen(read) as pipe:
@@ -132,7 +134,7 @@ def drive(
         with log.open("ab") as output:
             process = subprocess.Popen(
                 profile.command(*arguments), env=environment, stdout=output, stderr=output,
-                stdin=subprocess.DEVNULL, start_new_session=True,
+                stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=die_with_parent,
             )  # fmt: skip
             try:
                 code = process.wait(seconds)
@@ -150,18 +152,6 @@ def photograph(path: Path, display: Mapping[str, str]) -> None:
     command = ["import", "-window", "root", str(path)]
     if shutil.which("import"):
         subprocess.run(command, env={**os.environ, **display}, check=False, timeout=30)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process and all it started."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(process.pid, sign)
-            process.wait(5)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            print(f"process {process.pid} does not end", file=sys.stderr)
 
 
 def tail(log: Path, lines: int = 60) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from children import die_with_parent
+
 if TYPE_CHECKING:
     from constellr.core.api.client import Client
     from constellr.core.model.connection import Connection, Credential
@@ -127,7 +129,9 @@ def running(folder: Path, *, scenes: Path | None = None, order_seconds: float = 
     if scenes is not None and scenes.is_dir():
         command += ["--scenes", str(scenes)]
     with (folder / "sandbox.log").open("ab") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent
+        )
         try:
             _wait(process, ready, folder / "sandbox.log")
             yield Sandbox.read(ready)
