@@ -56,6 +56,7 @@ class Shaper:
         self._known = crs.isValid()
         self._moves = self._known and crs != wgs84
         self._transform = QgsCoordinateTransform(crs, wgs84, context)
+        self._moved = translate("candidates", "Moved from {crs} to WGS 84.", crs=self._named)
 
     def shapes(self, given: QgsGeometry) -> Shapes:
         """Give the polygons of a geometry, at least one. Raises :class:`Unusable`."""
@@ -89,7 +90,7 @@ class Shaper:
                 Verdict.INVALID,
                 translate("candidates", "It cannot be brought from {crs} to longitude and latitude.", crs=self._named),
             ) from error
-        shapes.note(translate("candidates", "Moved from {crs} to WGS 84.", crs=self._named))
+        shapes.note(self._moved)
 
 
 def _polygons_only(given: QgsGeometry, shapes: Shapes) -> QgsGeometry:

@@ -158,7 +158,7 @@ def test_triangles_are_polygons():
 
 def test_vertices_that_follow_themselves_and_clockwise_rings_are_put_right():
     (one,) = candidates_of(layer_of("POLYGON((10 50,10 50.1,10 50.1,10.1 50.1,10.1 50.1000000000001,10.1 50,10 50))"))
-    assert one.geometry["coordinates"] == [[[10, 50], [10.1, 50], [10.1, 50.1], [10, 50.1], [10, 50]]]
+    assert one.geometry["coordinates"] == [((10, 50), (10.1, 50), (10.1, 50.1), (10, 50.1), (10, 50))]
 
 
 def test_a_hole_without_extent_is_left_out():
