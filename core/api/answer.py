@@ -12,6 +12,10 @@ from ..words import Sentence, translate
 from .plain import plain_text
 
 
+class Oversized(NotThisApi):
+    """An answer came that is larger than any is allowed to be; a smaller page may be had."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """``headers`` are looked up without regard to case; ``url`` is the one that answered, after redirects."""

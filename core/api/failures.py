@@ -24,7 +24,7 @@ from ..errors import (
 from ..words import translate
 from .address import host_of
 
-CAUGHT = (requests.RequestException, below.HTTPError, OSError, ValueError)
+CAUGHT = (requests.RequestException, below.HTTPError, http.client.HTTPException, OSError, ValueError)
 """Everything that sending a request or reading its answer may raise."""
 _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")
 _WANTS_PASSWORD = 407

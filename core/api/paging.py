@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from ..errors import Invalid
 from ..model.job import Job
 from ..words import Sentence
-from .answer import Answer, wrong_shape
+from .answer import Answer, Oversized, wrong_shape
 from .caller import Caller
 from .read import number, read_each
 
@@ -59,7 +59,7 @@ def pages(
 
 
 def _one_page(caller: Caller, what: Sentence, path: str, offset: int, job: Job) -> Answer:
-    """Ask for one page; a limit that is refused is halved and the half remembered."""
+    """Ask for one page; a limit that is refused, or brings too much, is halved and the half remembered."""
     while True:
         limit = caller.traits.list_limit
         query = [("limit", str(limit)), ("offset", str(offset)), ("sort", "-created")]
@@ -69,6 +69,10 @@ def _one_page(caller: Caller, what: Sentence, path: str, offset: int, job: Job) 
             if limit <= _LEAST_LIMIT or (refused.problems and not any(p.field == "limit" for p in refused.problems)):
                 raise
             caller.traits.list_limit = max(_LEAST_LIMIT, limit // 2)
+        except Oversized:
+            if limit <= 1:
+                raise
+            caller.traits.list_limit = limit // 2
 
 
 def _parts(answer: Answer, what: Sentence) -> tuple[list[Any], int | None]:

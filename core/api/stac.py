@@ -154,7 +154,8 @@ class Stac:
         from .._vendor.pystac_client import ItemSearch
         from .seam import PagingIO
 
-        subject = self._caller.subject(translate("api", "Searching the catalogue"), endpoint=method == "GET")
+        missing = method == "GET" and self._traits.get_search is not True  # what a 404 would be about
+        subject = self._caller.subject(translate("api", "Searching the catalogue"), endpoint=missing)
         search = ItemSearch(
             self._caller.address.url(_SEARCH), method=method, stac_io=PagingIO(self._caller, subject, job),
             **parameters(query, fields, self._traits),

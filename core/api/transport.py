@@ -12,7 +12,7 @@ from ..errors import ConstellrError
 from ..model.job import Job
 from ..words import translate
 from .address import host_of, path_of, same_origin
-from .answer import Answer, foreign
+from .answer import Answer, Oversized, foreign
 from .errand import leavable
 from .failures import CAUGHT, failure
 from .network import Network
@@ -92,13 +92,7 @@ class Transport:
         for block in response.iter_content(_BLOCK):
             size += len(block)
             if size > self._limit:
-                said = translate(
-                    "api",
-                    "{host} sent more than {limit:.0f} MB in one answer.",
-                    host=host_of(response.url),
-                    limit=self._limit / 1e6,
-                )
-                raise foreign(said)
+                raise _oversized(response.url, self._limit)
             blocks.append(block)
         return b"".join(blocks)
 
@@ -121,6 +115,11 @@ def redirect_of(response: requests.Response, url: str) -> str | None:
         return None
     place = response.headers.get("Location", "")
     return urljoin(url, place) if place else None
+
+
+def _oversized(url: str, limit: int) -> Oversized:
+    said = translate("api", "{host} sent more than {limit:.0f} MB in one answer.", host=host_of(url), limit=limit / 1e6)
+    return Oversized(said, remedy=translate("api", "Check the server address of the connection."))
 
 
 def _led_elsewhere(url: str, target: str) -> ConstellrError:

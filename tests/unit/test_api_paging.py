@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from constellr.core.errors import Cancelled, Invalid
+from constellr.core.errors import Cancelled, Invalid, NotThisApi
 from constellr.core.model.job import Job
 from fake_server import Call, FakeServer, Reply, client_of
 
@@ -106,3 +106,15 @@ def test_a_cancel_between_pages_is_heard() -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         next(pages)
+
+
+def test_a_page_that_is_too_much_is_asked_for_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = ListServer([f"o{i:04}" for i in range(120)])
+    client = client_of(server)
+    monkeypatch.setattr(client._transport, "_limit", 500)
+    assert len(list(client.orders.all())) == 120
+    assert client.traits.list_limit == 25
+    monkeypatch.setattr(client._transport, "_limit", 5)
+    with pytest.raises(NotThisApi, match="more than"):
+        list(client.orders.all())
+    assert client.traits.list_limit == 1

@@ -259,6 +259,13 @@ def test_get_search_that_is_missing_is_remembered() -> None:
     assert len(server.calls) == 1
 
 
+def test_a_404_where_get_search_worked_before_finds_nothing() -> None:
+    server = FakeServer(_page("a"), Reply(404, {"detail": "No data orders found"}))
+    client = client_of(server)
+    assert _ids(client.stac.search_get(SearchQuery())) == ["a"]
+    assert _ids(client.stac.search_get(SearchQuery())) == []
+
+
 @pytest.mark.parametrize("body", [{}, {"features": None}, [], {"type": "Feature"}])
 def test_a_page_of_another_shape(body: object) -> None:
     with pytest.raises(NotThisApi):
