@@ -95,7 +95,7 @@ class Download(ConstellrAlgorithm):
         from ..core.services.assets import download
 
         given = run.given
-        folder = Path(given.algorithm.parameterAsFileOutput(given.parameters, FOLDER, given.context)).absolute()
+        folder = _folder(given)
         assets, workers = given.words(ASSETS) or ("lst",), Settings().download_workers
 
         def receive(row: FileRow) -> None:
@@ -116,6 +116,13 @@ class Download(ConstellrAlgorithm):
             "processing", "None of the {number} files was fetched; the first reason: {reason}",
             number=number, reason=reason,
         )  # fmt: skip
+
+
+def _folder(given: Given) -> Path:
+    named = given.algorithm.parameterAsFileOutput(given.parameters, FOLDER, given.context)
+    if not named:  # as a step of a model whose output nobody placed; never the folder QGIS happens to stand in
+        raise InputError(translate("processing", "FOLDER is missing: say where the files are to go."))
+    return Path(named).absolute()
 
 
 def _item(text: str) -> tuple[str, str]:

@@ -70,9 +70,7 @@ def _to_degrees(
     if crs.isValid() and crs != degrees:
         try:
             # Across the date line this gives a west that lies east of the east, which is seen below.
-            box = QgsCoordinateTransform(crs, degrees, context.transformContext()).transformBoundingBox(
-                box, handle180Crossover=True
-            )
+            box = rectangle_in_degrees(box, QgsCoordinateTransform(crs, degrees, context.transformContext()))
         except QgsCsException as error:
             raise InputError(
                 translate("processing", "{name} cannot be brought from {crs} to degrees.", name=name, crs=crs.authid())

@@ -175,6 +175,13 @@ def test_scenes_must_be_named(delivered: Any, tmp_path: Path, values: dict[str, 
     assert not found.ok and words in found.error
 
 
+def test_without_a_folder_nothing_is_written(delivered: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    row = search(delivered, LIMIT=1).rows[0]
+    found = download(delivered, ITEMS=f"{row['collection']}/{row['id']}", FOLDER="")
+    assert not found.ok and not list(tmp_path.iterdir())
+
+
 def test_a_layer_without_collections_is_refused(delivered: Any, tmp_path: Path) -> None:
     found = download(delivered, INPUT=layer_of("field=id:string", [(["a"], None)]), FOLDER=str(tmp_path))
     assert not found.ok and "collection" in found.error

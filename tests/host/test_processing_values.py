@@ -139,6 +139,11 @@ def test_an_extent_in_another_system_is_brought_to_degrees() -> None:
     assert found == pytest.approx((10.34, 47.84, 10.47, 47.94), abs=0.02)
 
 
+def test_an_extent_around_greenwich_stays_a_box() -> None:
+    found = read_extent(given(EXTENT="-55660,44528,6621293,6800125 [EPSG:3857]"), "EXTENT")
+    assert found == pytest.approx((-0.5, 51.0, 0.4, 52.0), abs=0.01)
+
+
 @pytest.mark.parametrize(
     "extent",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -14,6 +15,9 @@ def start(profile: Path, *, widgets: bool = False) -> QgsApplication:
     QCoreApplication.setApplicationName("QGIS3")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(profile))
+    if profile.parent.name == "profiles":
+        # Newer QGIS takes its profiles' folder from here, whatever stands above.
+        os.environ["QGIS_CUSTOM_CONFIG_PATH"] = str(profile.parents[1])
     application = QgsApplication([], widgets, str(profile))
     application.initQgis()
     return application
