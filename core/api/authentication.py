@@ -109,7 +109,7 @@ def _checked_key(secret: str) -> str:
     key = secret.strip()
     if not _sendable(key):
         raise ConfigurationError(
-            translate("api", "This is not an API key: it is empty, or holds blanks or signs that no key has."),
+            translate("api", "This is not an API key: it is empty, or holds spaces or characters that no key has."),
             remedy=translate("api", "Copy the key again from Account → Workspace API keys, and paste it here."),
         )
     return key

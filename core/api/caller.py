@@ -187,7 +187,7 @@ def unclear(what: Sentence, cause: ConstellrError) -> UnclearOutcome:
     return UnclearOutcome(
         translate(
             "api",
-            "{what} was sent, but its answer was lost, so it may have taken effect. {cause}",
+            "{what}: the request was sent, but its answer was lost, so it may have taken effect. {cause}",
             what=what,
             cause=cause.sentence,
         ),

@@ -152,7 +152,7 @@ def _no_line(causes: list[BaseException], host: str) -> ConstellrError | None:
 def _other(causes: list[BaseException], host: str) -> ConstellrError:
     if _has(causes, requests.exceptions.ContentDecodingError, below.DecodeError):
         return NotThisApi(
-            translate("api", "The answer of {host} could not be unpacked.", host=host),
+            translate("api", "The answer of {host} could not be decompressed.", host=host),
             remedy=translate("api", "Check the server address, and whether a proxy changes what it passes on."),
         )
     if _has(causes, requests.exceptions.InvalidHeader, UnicodeEncodeError):

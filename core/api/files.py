@@ -159,7 +159,7 @@ class Files:
             response.close()
             _check_reach(target)
             url = target
-        raise FileError(translate("api", "{host} sends requests in a circle.", host=host_of(url)))
+        raise FileError(translate("api", "{host} keeps redirecting the request in a circle.", host=host_of(url)))
 
 
 def _check_reach(href: str) -> None:
@@ -168,7 +168,7 @@ def _check_reach(href: str) -> None:
     scheme = href.partition(":")[0].lower() if ":" in href else ""
     if scheme == "http":
         said = translate(
-            "api", "The file lies at an address without encryption on {host}, which is not fetched.", host=host_of(href)
+            "api", "The file lies at an unencrypted address on {host}, which is not fetched.", host=host_of(href)
         )
     elif scheme:
         said = translate(
@@ -193,7 +193,7 @@ def _refused(response: requests.Response) -> ConstellrError:
         return RateLimited(
             said, retry_after=seconds_to_wait(response.headers), remedy=translate("api", "Try again later.")
         )
-    said = translate("api", "{host} did not give the file ({status}).", host=host, status=status)
+    said = translate("api", "{host} did not deliver the file ({status}).", host=host, status=status)
     if status >= SERVER_FAULT:
         return Unavailable(said, status=status, remedy=translate("api", "Try again in a few minutes."))
     if status == _NOT_SATISFIABLE:

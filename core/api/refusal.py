@@ -70,14 +70,14 @@ def _refused(status: int, subject: Subject, body: Any) -> ApiError:
     if any(problem.order is not None for problem in problems_of(body)):
         return invalid(status, subject, body)  # whatever the status, it tells which order of the batch
     if status == FORBIDDEN:
-        said = translate("api", "{what} failed: this workspace is not allowed to (403).", what=what)
+        said = translate("api", "{what} failed: your credential does not allow it (403).", what=what)
         return Forbidden(said, status=status, remedy=_forbidden_remedy(subject), detail=detail)
     if status == NOT_ALLOWED or (subject.endpoint and status in (NOT_FOUND, GONE)):
         return not_offered(what, status, detail)
     if status in (NOT_FOUND, GONE):
         said = translate(
             "api",
-            "{what} failed: it is not there, or belongs to another workspace ({status}).",
+            "{what} failed: it does not exist, or belongs to another workspace ({status}).",
             what=what,
             status=status,
         )
@@ -108,7 +108,7 @@ def invalid(status: int, subject: Subject, body: Any) -> Invalid:
             what=subject.what, reason=reason, count=len(problems) - 1, status=status,
         )  # fmt: skip
     return Invalid(
-        said, status=status, problems=problems, remedy=translate("api", "Correct it and send it again."), detail=detail
+        said, status=status, problems=problems, remedy=translate("api", "Correct it and try again."), detail=detail
     )
 
 

@@ -85,7 +85,7 @@ class Transport:
             if not same_origin(target, url) or (outgoing.body is not None and response.status_code not in _KEEPING):
                 raise _led_elsewhere(url, target)
             url = target
-        raise foreign(translate("api", "{host} sends requests in a circle.", host=host_of(url)))
+        raise foreign(translate("api", "{host} keeps redirecting the request in a circle.", host=host_of(url)))
 
     def _body(self, response: requests.Response) -> bytes:
         blocks, size = [], 0
@@ -125,7 +125,7 @@ def _oversized(url: str, limit: int) -> Oversized:
 def _led_elsewhere(url: str, target: str) -> ConstellrError:
     said = translate(
         "api",
-        "{host} sends on to {target}, and your credential is not sent there.",
+        "{host} redirects to {target}, and your credential is not sent there.",
         host=host_of(url),
         target=host_of(target) or "?",
     )

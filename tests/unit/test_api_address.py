@@ -55,7 +55,7 @@ def test_plus_and_blanks_in_a_query_are_percent_encoded() -> None:
 
 def test_ids_are_one_segment_whatever_they_hold() -> None:
     server = FakeServer(Reply(404, {"detail": "no"}))
-    with pytest.raises(Exception, match="not there"):
+    with pytest.raises(Exception, match="does not exist"):
         client_of(server).orders.get("a/../b?c#d ü%")
     assert server.calls[0].url == "https://api.example.org/orders/a%2F..%2Fb%3Fc%23d%20%C3%BC%25"
 

@@ -137,7 +137,7 @@ def test_the_line_breaks(message: bytes) -> None:
 
 def test_a_body_that_cannot_be_unpacked() -> None:
     with raw_server(_saying(answer(b"this is not gzip", "200 OK", "Content-Encoding: gzip"))) as server:
-        assert "could not be unpacked" in str(_error(_client(server.url)))
+        assert "could not be decompressed" in str(_error(_client(server.url)))
 
 
 def test_something_that_does_not_speak_http() -> None:
