@@ -29,7 +29,8 @@ class Authentication:
         self._credential, self._address, self._transport = credential, address, transport
         self.by_password = credential.kind is CredentialKind.PASSWORD
         self._guard = threading.Lock()
-        self._token, self._fetched = "", 0.0
+        self._token: str | None = None
+        self._fetched = 0.0
         if not self.by_password:
             self._key = _checked_key(credential.secret)
 
@@ -58,7 +59,7 @@ class Authentication:
     def mask(self, body: bytes) -> bytes:
         """Blot out the secret where a server echoes it."""
         for secret in (self._credential.secret, self._token):
-            if len(secret) > 3:
+            if secret and len(secret) > 3:
                 body = body.replace(secret.encode(), "•••".encode())
         return body
 
@@ -77,7 +78,7 @@ class Authentication:
         body = urlencode({"username": self._credential.user, "password": self._credential.secret}).encode()
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
         outgoing = Outgoing("POST", self._address.url("/token"), headers, body)
-        self._token = ""
+        self._token = None
         answer = self._transport.exchange(outgoing, job)
         if answer.status in (UNAUTHORISED, FORBIDDEN, 400, 422):
             raise _wrong_password(answer.status)

@@ -21,12 +21,14 @@ def read_item(raw: Mapping[str, Any], url: str | None = None) -> pystac.Item | N
     """
     if not isinstance(raw.get("id"), str) or not raw["id"]:
         return None
-    for migrate in (True, False):
-        try:
-            return pystac.Item.from_dict(_whole(raw), href=url, migrate=migrate, preserve_dict=False)
-        except Exception:  # noqa: BLE001 - what a migration trips over need not keep the item from being read
-            continue
-    return None
+    return _made(raw, url, migrate=True) or _made(raw, url, migrate=False)
+
+
+def _made(raw: Mapping[str, Any], url: str | None, *, migrate: bool) -> pystac.Item | None:
+    try:
+        return pystac.Item.from_dict(_whole(raw), href=url, migrate=migrate, preserve_dict=False)
+    except Exception:  # noqa: BLE001 - what a migration trips over need not keep the item from being read
+        return None
 
 
 def _whole(raw: Mapping[str, Any]) -> dict[str, Any]:
