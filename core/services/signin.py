@@ -40,9 +40,6 @@ def test_connection(client: Client, job: Job) -> SignInReport:
     return SignInReport(products, _works(names, by_key))
 
 
-test_connection.__test__ = False  # type: ignore[attr-defined]  # pytest collects by name
-
-
 def diagnostics(connection: Connection, outcome: ConstellrError | SignInReport, versions: Mapping[str, str]) -> str:
     """Give a report that can be passed on: versions, address, outcome; no credential, no query of any address."""
     lines = [f"{name}: {version}" for name, version in versions.items()]
