@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,11 @@ from qgis.PyQt.QtCore import QByteArray, QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
-from .core.host.connections import Connections
-from .core.host.credentials import CredentialStore
-from .core.host.settings import Settings
 from .ui.shared.dock import PageDock
 
 if TYPE_CHECKING:
+    from .core.host.connections import Connections
+    from .core.host.credentials import CredentialStore
     from .ui.desk import Desk
     from .ui.shared.body import DockBody
 
@@ -28,13 +27,12 @@ _DOCKS = ("Areas", "Orders", "Catalogue")
 class ConstellrPlugin:
     """What QGIS holds of the plugin. ``iface`` is None where there is no desktop; then only Processing is set up.
 
-    Loading makes three empty docks; workspace, pages and third-party libraries come when a dock is first seen.
+    Loading makes three empty docks and imports next to nothing: the algorithms come when QGIS has started, workspace,
+    pages and third-party libraries when a dock is first seen.
     """
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
-        self._connections = Connections(Settings())
-        self._credentials = CredentialStore()
         self._desk: Desk | None = None
         self._provider: QgsProcessingProvider | None = None
         self._translator: QTranslator | None = None
@@ -45,9 +43,23 @@ class ConstellrPlugin:
     def tr(self, text: str) -> str:
         return QCoreApplication.translate("ConstellrPlugin", text)
 
-    # --- called by QGIS -------------------------------------------------------------------------------
+    @cached_property
+    def _connections(self) -> Connections:
+        from .core.host.connections import Connections
+        from .core.host.settings import Settings
+
+        return Connections(Settings())
+
+    @cached_property
+    def _credentials(self) -> CredentialStore:
+        from .core.host.credentials import CredentialStore
+
+        return CredentialStore()
+
     def initProcessing(self) -> None:
-        """Called alone by qgis_process, and by :meth:`initGui`."""
+        """Called alone by qgis_process; in the desktop once QGIS has started."""
+        if self._provider:
+            return
         from .processing_provider.access import Access
         from .processing_provider.provider import ConstellrProvider
 
@@ -56,22 +68,21 @@ class ConstellrPlugin:
 
     def initGui(self) -> None:
         self._install_translator()
-        self.initProcessing()
         titles = {"Areas": self.tr("Areas"), "Orders": self.tr("Orders"), "Catalogue": self.tr("Catalogue")}
         self._toolbar = self._iface.addToolBar("constellr")
         self._toolbar.setObjectName("constellrToolbar")
         for name in _DOCKS:
             self._add_dock(name, titles[name])
-        # While QGIS starts it lays out all docks anew before it says that it is ready.
-        self._iface.initializationCompleted.connect(self._place_docks)
+        self._iface.initializationCompleted.connect(self._started)
         if self._iface.mainWindow().isVisible():
+            self.initProcessing()
             self._tab_docks()
 
     def unload(self) -> None:
         if self._desk:
             self._desk.close()
         if self._docks:
-            self._iface.initializationCompleted.disconnect(self._place_docks)
+            self._iface.initializationCompleted.disconnect(self._started)
         for dock in self._docks.values():
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
@@ -82,13 +93,12 @@ class ConstellrPlugin:
             self._toolbar.deleteLater()
         if self._provider:
             QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._credentials.close()
         if self._translator:
             QCoreApplication.removeTranslator(self._translator)
-        self._credentials.close()
         self._desk = self._provider = self._toolbar = self._translator = None
         self._docks, self._actions = {}, []
 
-    # --- building -------------------------------------------------------------------------------------
     def _install_translator(self) -> None:
         translator = QTranslator()
         if translator.load(str(_RESOURCES / "i18n" / f"constellr_{QgsApplication.locale()}.qm")):
@@ -111,10 +121,11 @@ class ConstellrPlugin:
         self._docks[name] = dock
         self._actions.append(action)
 
-    def _place_docks(self) -> None:
-        """Tab the docks, unless the window's saved state knows them: then they are where the user left them."""
+    def _started(self) -> None:
+        """QGIS has laid out all docks: tab ours, unless its saved state knew them and put them where the user left them."""
+        self.initProcessing()
         state = bytes(QgsSettings().value("UI/state", QByteArray(), type=QByteArray))
-        if self._docks["Areas"].objectName().encode("utf-16-be") not in state:
+        if "constellrAreasDock".encode("utf-16-be") not in state:
             self._tab_docks()
 
     def _tab_docks(self) -> None:

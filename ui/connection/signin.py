@@ -56,7 +56,9 @@ class SignInCard(QWidget):
         self.signInPasswordToggle.setChecked(bool(mended and mended.kind is CredentialKind.PASSWORD))
         self.signInUrlToggle.setChecked(self.signInUrl.text() != DEFAULT_URL)
         self.signInHelpToggle.setChecked(False)
-        self.signInCancel.setVisible(self._workspace.state is not State.NONE)
+        first = self._workspace.state is State.NONE
+        self.signInCancel.setVisible(not first)
+        self.signInTitle.setText(self._title(first))
         self._tell(None)
         self._show_kind()
 
@@ -71,6 +73,13 @@ class SignInCard(QWidget):
         for toggle in (self.signInHelpToggle, self.signInPasswordToggle, self.signInUrlToggle):
             toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             toggle.setStyleSheet("QToolButton { border: none; }")  # an unfolded heading, not a pressed button
+
+    def _title(self, first: bool) -> str:
+        if first:
+            return self.tr("Land surface temperature, straight into your map.")
+        if self._mended:
+            return self.tr("Connection “{name}”").format(name=self._mended.name)
+        return self.tr("Another connection")
 
     def _show_kind(self) -> None:
         by_password = self.signInPasswordToggle.isChecked()
