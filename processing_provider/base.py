@@ -94,13 +94,16 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
                 "else the active one. Never put a key here."
             ),
         )
-        self.addOutput(QgsProcessingOutputNumber(COUNT, _tr("Number made or fetched")))
-        self.addOutput(QgsProcessingOutputNumber(FAILED, _tr("Number failed")))
+        for name, text in ((COUNT, _tr("Number made or fetched")), (FAILED, _tr("Number failed"))):
+            if not self.addOutput(QgsProcessingOutputNumber(name, text)):
+                raise RuntimeError(f"the output {name} is there already")
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
         """Add a parameter with its help, which QGIS shows in the dialog and in ``qgis_process help``."""
         parameter.setHelp(help_text)
-        self.addParameter(parameter)
+        name = parameter.name()  # the algorithm owns the parameter after the next line
+        if not self.addParameter(parameter):
+            raise RuntimeError(f"the parameter {name} is there already")
 
     def icon(self) -> QIcon:
         return QIcon(self.svgIconPath())

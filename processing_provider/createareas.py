@@ -88,10 +88,11 @@ class CreateAreas(ConstellrAlgorithm):
             QgsProcessingParameterString(PRODUCT, self.tr("Check against product"), "LSTprecision", optional=True),
             self.tr("The product whose limits the areas must keep. A product that is not known here sets no limit."),
         )
-        self.addParameter(
+        self.add(
             QgsProcessingParameterFeatureSink(
                 OUTPUT, self.tr("Areas of interest"), QgsProcessing.SourceType.TypeVectorPolygon
-            )
+            ),
+            self.tr("One row for each area to be, the failed ones too."),
         )
 
     def check(self, given: Given) -> None:

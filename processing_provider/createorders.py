@@ -81,8 +81,9 @@ class CreateOrders(ConstellrAlgorithm):
         self._define_areas()
         self._define_period()
         self._define_details()
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector)
+        self.add(
+            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector),
+            self.tr("One row for each order, the failed ones too."),
         )
 
     def _define_areas(self) -> None:

@@ -49,10 +49,11 @@ class ListAreas(ConstellrAlgorithm):
         )
 
     def define(self) -> None:
-        self.addParameter(
+        self.add(
             QgsProcessingParameterFeatureSink(
                 OUTPUT, self.tr("Areas of interest"), QgsProcessing.SourceType.TypeVectorPolygon
-            )
+            ),
+            self.tr("One polygon for each area."),
         )
 
     def check(self, given: Given) -> None:

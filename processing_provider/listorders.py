@@ -65,8 +65,9 @@ class ListOrders(ConstellrAlgorithm):
                 "word that the server uses. Empty: all."
             ),
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector)
+        self.add(
+            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector),
+            self.tr("One row for each order."),
         )
 
     def check(self, given: Given) -> None:

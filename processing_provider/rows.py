@@ -68,9 +68,8 @@ class Rows:
         if wkb is not None:
             shape = QgsGeometry()
             shape.fromWkb(wkb)
-            if self._single:
-                shape.convertToSingleType()
-            feature.setGeometry(shape)
+            if not self._single or shape.convertToSingleType():
+                feature.setGeometry(shape)
         if not self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
             self._tell(values)
 

@@ -95,8 +95,11 @@ class Search(ConstellrAlgorithm):
         )
         self._define_time()
         self._define_conditions()
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Footprints"), QgsProcessing.SourceType.TypeVectorPolygon)
+        self.add(
+            QgsProcessingParameterFeatureSink(
+                OUTPUT, self.tr("Footprints"), QgsProcessing.SourceType.TypeVectorPolygon
+            ),
+            self.tr("One polygon for each scene; no link to a file."),
         )
 
     def _define_time(self) -> None:

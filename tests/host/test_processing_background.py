@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from constellr.core.errors import Cancelled, ConfigurationError, InputError
+from constellr.core.words import translate
+from constellr.processing_provider import gui_thread
 from constellr.processing_provider.access import Access
 from constellr.processing_provider.listareas import ListAreas
 from constellr.processing_provider.provider import ConstellrProvider
@@ -140,3 +144,36 @@ def test_two_runs_share_nothing(registered: tuple[Any, Watched]) -> None:
     for _ in range(2):
         ok, results, _ticks = in_a_task(algorithm, {"OUTPUT": "TEMPORARY_OUTPUT"}, Log())
         assert ok and results["COUNT"] == 1
+
+
+def _from_a_worker(work: Callable[[], Any]) -> Any:
+    """Do it in another thread while this one, the GUI thread, stands still."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result(30)
+
+
+def test_a_busy_gui_thread_does_not_hold_a_run_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gui_thread, "_PATIENCE_SECONDS", 0.3)
+    gui, done = gui_thread.GuiThread(), []
+    with pytest.raises(ConfigurationError, match="main thread is busy"):
+        _from_a_worker(lambda: gui.call(lambda: done.append(1), lambda: False))
+    with pytest.raises(Cancelled):
+        _from_a_worker(lambda: gui.call(lambda: done.append(2), lambda: True))
+    QCoreApplication.processEvents()
+    assert 1 not in done
+
+
+def test_what_fails_on_the_gui_thread_is_raised_where_it_was_asked_for() -> None:
+    gui = gui_thread.GuiThread()
+
+    def failing() -> None:
+        raise InputError(translate("test", "no"))
+
+    loop = QEventLoop()
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(gui.call, failing, lambda: False)
+        QTimer.singleShot(1000, loop.quit)
+        loop.exec()
+        assert isinstance(asked.exception(10), InputError)
+    with pytest.raises(InputError):
+        gui.call(failing, lambda: False)
