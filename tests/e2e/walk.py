@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QTextEdit
 
@@ -49,6 +49,8 @@ class Walk(QObject):
         self._name = ""
         self._until: Until | None = None
         self._deadline = 0.0
+        self._log: list[str] = []
+        QgsApplication.messageLog().messageReceived.connect(self._note)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self._tick)
@@ -84,11 +86,16 @@ class Walk(QObject):
         except StopIteration:
             self._step = self._until = None
 
+    def _note(self, text: str, tag: str, level: object) -> None:
+        if tag.startswith(("constellr", "Python")):
+            self._log.append(text)
+
     def _fail(self, error: Exception) -> None:
         self._timer.stop()
         QApplication.primaryScreen().grabWindow(0).save(str(self._pictures / "failed.png"))
         if not isinstance(error, Failed):
             traceback.print_exception(type(error), error, error.__traceback__)
+        print("last lines of the log:", *self._log[-15:], sep="\n  ", file=sys.stderr)
         print(f"step {self._name} failed: {error}", file=sys.stderr, flush=True)
         leave(1)
 
