@@ -302,3 +302,16 @@ def test_a_switch_drops_what_belongs_to_the_other(qtbot: Any, page_of: Any, work
     page.refresh()
     until(qtbot, lambda: page._workspace.areas_read)
     assert page.areasLibrary.model().rowCount() == 0
+
+
+def test_the_server_judges_what_is_near_a_limit(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory()
+    polygon_layer(
+        "EPSG:25832", [("close", square(691_000, 5_334_000, 14_050)), ("small", square(691_000, 5_334_000, 900))]
+    )
+    page = page_of(remote)
+    checked(qtbot, page, 2)
+    until(qtbot, lambda: not page._check.busy)
+    measures = {entry.candidate.name: entry.candidate.measure for entry in page._model.all_rows}
+    assert abs(max(measures["close"].width, measures["close"].height) - 15_000) <= 150
+    assert len(remote.requests("POST", "/geometry-info")) == 1

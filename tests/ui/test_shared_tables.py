@@ -105,6 +105,12 @@ def test_a_row_is_changed_in_place(qtbot: Any, table: Table) -> None:
     assert names(table) == ["Wheat"]
 
 
+def test_a_tooltip_shows_markup_as_letters(table: Table) -> None:
+    table.model.set_rows([Thing(1, "<img src=x> & more", 1.0)])
+    tip = table.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<p>&lt;img src=x&gt; &amp; more</p>"
+
+
 def test_known_and_unknown_states_have_a_sign_and_a_word() -> None:
     assert state_text("in_progress") == "◔ in progress"
     assert state_text("on_hold") == "? on_hold"

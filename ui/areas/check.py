@@ -36,12 +36,14 @@ class CandidateCheck(QObject):
         self._run = 0
         self._handle = None
         self._held = False
+        self._unsettled = False
         self._wanted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PATIENCE_MS)
         self._timer.timeout.connect(self._start)
         form.changed.connect(self.again)
+        workspace.stateChanged.connect(self._state_changed)
 
     @property
     def busy(self) -> bool:
@@ -84,7 +86,7 @@ class CandidateCheck(QObject):
             return
         if not self._form.ready:
             return  # half an expression: its widget shows so, the rows stay as they were
-        run, product = self._run, self._product
+        run, product, traits = self._run, self._product, self._workspace.traits
         try:
             source = self._form.snapshot()
         except ConstellrError as error:
@@ -92,7 +94,7 @@ class CandidateCheck(QObject):
             return
         self._handle = self._workspace.tasks.run(
             self.tr("Checking {layer}").format(layer=self._form.layer.name()),
-            lambda job: prepare(source, product, self._workspace.traits, job),
+            lambda job: prepare(source, product, traits, job),
             done=lambda candidates: self._prepared(run, source, candidates),
             failed=lambda error: self._fail(run, error),
             progress=lambda done, total, _text: self._progress(run, done, total),
@@ -103,7 +105,8 @@ class CandidateCheck(QObject):
         if run != self._run:
             return
         self.found.emit(candidates)
-        if self._workspace.state is not State.SIGNED_IN:
+        self._unsettled = self._workspace.state is not State.SIGNED_IN
+        if self._unsettled:
             self._rest()
             return
         product = self._product
@@ -121,6 +124,12 @@ class CandidateCheck(QObject):
         if any(old is not new for old, new in zip(before, settled, strict=True)):
             self.found.emit(settled)
         self._rest()
+
+    def _state_changed(self) -> None:
+        """Signed in now: let the server judge what it could not be asked about before."""
+        if self._unsettled and self._workspace.state is State.SIGNED_IN:
+            self._unsettled = False
+            self.again()
 
     def _rest(self) -> None:
         self._handle = None

@@ -99,7 +99,7 @@ class Library(QObject):
             text = self.tr("Areas in this workspace ({shown} of {number})").format(shown=shown, number=number)
         else:
             text = self.tr("Areas in this workspace ({number})").format(number=number)
-        self._page.areasLibraryTitle.setText(text)
+        self._page.areasLibraryTitle.set_whole(text)
 
     def _selected(self, ids: tuple[str, ...]) -> None:
         self._layer.select(ids)

@@ -188,10 +188,9 @@ class AreasPage(QWidget):
         tally = self._model.tally()
         waiting = tally.ready + tally.failed
         self.areasSummary.setText(tally.text if self._model.all_rows else "")
+        text = self.tr("&Upload {areas}") if waiting else self.tr("&Upload")
         if tally.failed and not tally.ready:
             text = self.tr("&Retry {areas}")
-        else:
-            text = self.tr("&Upload {areas}")
         self.areasUpload.setText(text.format(areas=count_areas(waiting)))
         able = self._workspace.state in (State.READY, State.SIGNED_IN, State.OFFLINE)
         self.areasUpload.setEnabled(bool(waiting) and able and not self._upload.running)

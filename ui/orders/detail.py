@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 from ...core.model.order import Order
 from ..shared.states import state_word
 from ..shared.widgets import PlainLabel
-from ..shared.wording import DASH, day_text, local_text, moment_text
+from ..shared.wording import DASH, as_it_stands, day_text, local_text, moment_text
 from .columns import OrderContext
 from .words import frequency_word, light_word
 
@@ -22,14 +22,14 @@ def _value(text: str, tip: str) -> QWidget:
     if " " in text or len(text) <= _SHORT:
         label = PlainLabel(text)
         label.setMinimumWidth(1)
-        label.setToolTip(tip)
+        label.setToolTip(as_it_stands(tip))
         return label
     line = QLineEdit(text)
     line.setReadOnly(True)
     line.setFrame(False)
     line.setStyleSheet("background: transparent")
     line.setCursorPosition(0)
-    line.setToolTip(tip or text)
+    line.setToolTip(as_it_stands(tip or text))
     return line
 
 

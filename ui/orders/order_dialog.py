@@ -161,7 +161,7 @@ class OrderDialog(QDialog):
     def _changed(self) -> None:
         good = self._notes.check(self._form.values, self._areas, self._workspace.traits, self._now)
         self.orderNext.setEnabled(good)
-        self.orderAreas.setText(area_words(self._areas))
+        self.orderAreas.setText(area_words(self._areas).replace("&", "&&"))
         self._saver.start()
 
     def _pick_areas(self) -> None:

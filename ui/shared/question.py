@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+
+from .wording import as_it_stands
 
 
 def really_delete(parent: QWidget, question: str, names: str) -> bool:
@@ -12,8 +14,9 @@ def really_delete(parent: QWidget, question: str, names: str) -> bool:
     box.setObjectName("deleteQuestion")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(QCoreApplication.translate("question", "Delete"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
-    box.setInformativeText(names)
+    box.setInformativeText(as_it_stands(names))
     delete = box.addButton(QCoreApplication.translate("question", "&Delete"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(keep)

@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from .wording import as_it_stands
+
 Row = TypeVar("Row")
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -33,7 +35,7 @@ class Column(Generic[Row]):
 
 _GIVERS: dict[int, Callable[[Column[Any], Any], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
-    Qt.ItemDataRole.ToolTipRole: lambda column, row: (column.tooltip or column.text)(row) or None,
+    Qt.ItemDataRole.ToolTipRole: lambda column, row: as_it_stands((column.tooltip or column.text)(row)) or None,
     Qt.ItemDataRole.DecorationRole: lambda column, row: column.icon(row) if column.icon else None,
     Qt.ItemDataRole.TextAlignmentRole: lambda column, row: _RIGHT if column.right else None,
     ROW_ROLE: lambda column, row: row,

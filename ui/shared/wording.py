@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date, datetime, timedelta, timezone
 
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
@@ -107,6 +108,11 @@ def ago_text(seconds: float) -> str:
     if seconds < 3600:
         return _tr("{n} min ago").format(n=int(seconds // 60))
     return _tr("{n} h ago").format(n=int(seconds // 3600))
+
+
+def as_it_stands(text: str) -> str:
+    """Give markup that shows the text letter by letter, for tooltips and boxes that would read markup out of it."""
+    return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if text else ""
 
 
 def listed(names: list[str], most: int = 8) -> str:
