@@ -6,8 +6,7 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -20,6 +19,7 @@ from ..errors import InputError
 from ..rules.assets import role_of
 from ..rules.rasters import BandFacts, Reading, decide
 from ..services.partial import disk_failure
+from ..services.quiet_gdal import quiet
 from ..words import translate
 
 if TYPE_CHECKING:
@@ -41,22 +41,12 @@ class RasterFacts:
     """The file itself carries the scale, offset, unit and no-data value of the reading."""
 
 
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """GDAL prints addresses and paths in its errors; ours are sentences."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
-
-
 def inspect(path: Path, role: str = "") -> RasterFacts:
     """Look at the first band of a local raster; ``role`` is the asset's, taken from the name where empty.
 
     Any thread. Raises :class:`InputError` for what is no raster.
     """
-    with _quiet():
+    with quiet(gdal):
         try:
             dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_READONLY)
             band = dataset.GetRasterBand(1) if dataset is not None and dataset.RasterCount else None
@@ -178,7 +168,7 @@ def _translate(path: Path, draft: Path, reading: Reading) -> None:
     options: dict[str, Any] = {"format": "VRT", "bandList": [1]}
     if reading.nodata is not None:
         options["noData"] = reading.nodata
-    with _quiet():
+    with quiet(gdal):
         try:
             made = gdal.Translate(str(draft), str(path), options=gdal.TranslateOptions(**options))
         except RuntimeError as error:

@@ -33,7 +33,7 @@ class SearchQuery:
     page_size: int = 250
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SceneRow:
     """One found item as the table shows it; the item itself is asked for when it is needed.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..errors import NotWhole
 from ..words import Sentence, translate
+from .quiet_gdal import quiet
 
 _MULTIHASH = {
     "11": "sha1",
@@ -86,11 +87,8 @@ def _check_raster(path: Path, name: str, every_block: bool) -> None:
         from osgeo import gdal
     except ImportError:
         return  # without GDAL the length and the first bytes must do
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
+    with quiet(gdal):
         sound = _reads(gdal, path, every_block)
-    finally:
-        gdal.PopErrorHandler()
     if not sound:
         raise _damaged(name, translate("filecheck", "it does not open as a raster"))
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import ApiError, FileError, NotWhole
 from ..model.job import Job
 from ..words import translate
+from .quiet_gdal import quiet
 from .transfer import CHUNK, Files
 
 _SCHEME = "s3://"
@@ -58,14 +59,12 @@ class _S3Stream:
 
         self._gdal, self._name = gdal, href.rsplit("/", 1)[-1]
         path = f"/vsis3/{href.removeprefix(_SCHEME)}"
-        gdal.PushErrorHandler("CPLQuietErrorHandler")  # its messages hold addresses
-        try:
-            found = gdal.VSIStatL(path)
-            self._handle = gdal.VSIFOpenL(path, "rb") if found is not None else None
-        except RuntimeError:
-            self._handle = None
-        finally:
-            gdal.PopErrorHandler()
+        with quiet(gdal):  # its messages hold addresses
+            try:
+                found = gdal.VSIStatL(path)
+                self._handle = gdal.VSIFOpenL(path, "rb") if found is not None else None
+            except RuntimeError:
+                self._handle = None
         if self._handle is None:
             raise FileError(
                 translate("own_aws", "“{name}” could not be opened with your own AWS settings.", name=self._name),

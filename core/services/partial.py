@@ -14,6 +14,7 @@ from typing import IO, Any
 from ..errors import DiskFailed
 from ..model.job import Job
 from ..words import Sentence, translate
+from .file_lock import hold
 from .layout import PARTIAL
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -47,24 +48,6 @@ def _other(error: OSError, name: str) -> Sentence:
     return translate("partial", "“{name}” cannot be written: {why}.", name=name, why=why)
 
 
-def _lock(handle: IO[bytes]) -> bool:
-    """Take the file for this writer alone, in this and other programs; False where another has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            handle.seek(1 << 40)  # far behind the content: the lock of a byte there hinders no reader
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-            handle.seek(0, os.SEEK_END)
-        else:
-            import fcntl
-
-            fcntl.flock(handle.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # no locks on this disk: go on
-    return True
-
-
 class PartialFile:
     """The partial file of ``target``, held by one writer at a time. A context manager, used in one thread.
 
@@ -96,7 +79,7 @@ class PartialFile:
             handle = self.path.open("ab", buffering=0)
             # The other writer may have renamed it between our opening and our locking.
             if (
-                not _lock(handle)
+                not hold(handle)
                 or not self.path.exists()
                 or not os.path.samestat(os.fstat(handle.fileno()), self.path.stat())
             ):

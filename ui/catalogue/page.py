@@ -257,7 +257,7 @@ class CataloguePage(QWidget):
         self.catalogueProgress.setVisible(busy)
         self.catalogueCancel.setVisible(busy)
         self.catalogueCancel.setEnabled(True)
-        self.catalogueSearch.setEnabled(self._able)
+        self.catalogueSearch.setEnabled(self._able and not busy)
         self.catalogueSearch.setToolTip(self.tr("Search (Enter)") if self._able else self.tr("Sign in first."))
         nothing = self._searched and not busy and not self._model.all_rows
         self.catalogueOrderNew.setVisible(nothing)

@@ -11,11 +11,11 @@ from ...core.model.search import SceneRow
 from ..shared.rows_model import Column, RowsModel
 from ..shared.wording import DASH, day_text, local_text, moment_text
 
-WIDTHS = (126, 38, 56, 76)
+WIDTHS = (126, 40, 56, 36)
 """Of the first columns in pixels at 100 %; with them a dock of 320 px shows something of each."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A row of the table. ``drawn`` tells whether its footprint could be drawn."""
 
@@ -38,11 +38,12 @@ def results_model(order_name: Callable[[str], str], parent: QObject | None = Non
         Column[Entry](_tr("Time (UTC)"), _time, lambda entry: entry.scene.moment, _time_tip),
         Column[Entry](_tr("Light"), _light, lambda entry: entry.scene.daynight or None, _light_tip),
         Column[Entry](_tr("Clouds"), _clouds, lambda entry: entry.scene.cloud, right=True),
+        Column[Entry](_tr("Disk"), lambda entry: "✓" if entry.on_disk else "", lambda entry: entry.on_disk, _disk_tip),
         Column[Entry](
-            _tr("Order"), lambda entry: order_name(entry.scene.order_id), None, lambda entry: entry.scene.order_id
-        ),
-        Column[Entry](
-            _tr("On disk"), lambda entry: _tr("✓ on disk") if entry.on_disk else "", lambda entry: entry.on_disk
+            _tr("Order"),
+            lambda entry: order_name(entry.scene.order_id),
+            lambda entry: order_name(entry.scene.order_id).casefold(),
+            lambda entry: entry.scene.order_id,
         ),
     )
 
@@ -68,6 +69,10 @@ def _time_tip(entry: Entry) -> str:
     if not entry.drawn:
         facts.append(_tr("It has no shape that could be drawn on the map."))
     return "\n".join(fact for fact in facts if fact)
+
+
+def _disk_tip(entry: Entry) -> str:
+    return _tr("On disk, in the download folder") if entry.on_disk else ""
 
 
 def _light(entry: Entry) -> str:
