@@ -30,6 +30,7 @@ OTHER_ZONE_SHARE = 0.15
 
 _REACH_DEGREES = 9.0
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
+_WIDER_FROM = 56.0
 _SEMI_MAJOR = 6_378_137.0
 _E2 = 0.0066943799901413165
 _ANY_ZONE, _ITS_MERIDIAN = 31, 3.0
@@ -55,16 +56,20 @@ def measure_boxes(boxes: Sequence[Box] | Floats) -> Floats:
     import numpy as np
 
     table = np.asarray(boxes, dtype=float).reshape(-1, 4)
-    west, south, east, north = table.T
-    meridian = _meridians(table)
-    sizes = np.empty((len(table), 2))
-    inside = _within_reach(table, meridian)
-    lon = np.column_stack([west, east, east, west])[inside]
-    lat = np.column_stack([south, south, north, north])[inside]
-    x, y = _project(lon, lat, meridian[inside, None])
-    sizes[inside, 0], sizes[inside, 1] = np.ptp(x, axis=1), np.ptp(y, axis=1)
-    sizes[~inside] = _ground_lengths(table[~inside])
-    return np.floor(sizes * 10.0 + 1e-6) / 10.0
+    return np.floor(_sizes(table, _meridians(table)) * 10.0 + 1e-6) / 10.0
+
+
+def largest_boxes(boxes: Sequence[Box] | Floats) -> Floats:
+    """Give the largest width and height that each box may be found to have, by whichever zone: (n, 2) metres.
+
+    Where the centre lies by the edge of two zones both are taken, in Norway and on Svalbard the wider zones too.
+    """
+    import numpy as np
+
+    table = np.asarray(boxes, dtype=float).reshape(-1, 4)
+    reach = np.array([ZONE_EDGE_DEGREES, 0.0, ZONE_EDGE_DEGREES, 0.0])
+    meridians = [_meridians(table), _meridians(table - reach), _meridians(table + reach), _wider_meridians(table)]
+    return np.max([_sizes(table, one) for one in meridians], axis=0)
 
 
 def measure_polygons(geometries: Sequence[Geometry]) -> list[Measure]:
@@ -157,6 +162,36 @@ def _meridians(boxes: Floats) -> Floats:
 
     centre = (boxes[:, 0] + boxes[:, 2]) / 2
     return np.floor(centre / 6.0) * 6.0 + 3.0
+
+
+def _wider_meridians(boxes: Floats) -> Floats:
+    """The central meridians with the wider zones of Norway and Svalbard, on the side of 180 where each box lies."""
+    import numpy as np
+
+    from .._vendor.utm.conversion import latlon_to_zone_number
+
+    lon, lat = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    meridian = _meridians(boxes)
+    for i in np.flatnonzero((lat >= _WIDER_FROM) & (lat <= _UTM_NORTH)):
+        zone = latlon_to_zone_number(float(lat[i]), float((lon[i] + 180.0) % 360.0 - 180.0))
+        other = zone * 6.0 - 183.0
+        meridian[i] = other + 360.0 * round((lon[i] - other) / 360.0)
+    return meridian
+
+
+def _sizes(boxes: Floats, meridian: Floats) -> Floats:
+    """Width and height of each box by the projection on its meridian or, out of its reach, along the ground."""
+    import numpy as np
+
+    west, south, east, north = boxes.T
+    sizes = np.empty((len(boxes), 2))
+    inside = _within_reach(boxes, meridian)
+    lon = np.column_stack([west, east, east, west])[inside]
+    lat = np.column_stack([south, south, north, north])[inside]
+    x, y = _project(lon, lat, meridian[inside, None])
+    sizes[inside, 0], sizes[inside, 1] = np.ptp(x, axis=1), np.ptp(y, axis=1)
+    sizes[~inside] = _ground_lengths(boxes[~inside])
+    return sizes
 
 
 def _within_reach(boxes: Floats, meridian: Floats) -> Any:
