@@ -1,4 +1,7 @@
-"""What the six algorithms share: the connection, the way they run, and how they end."""
+"""What the six algorithms share: the connection, the way they run, and how they end.
+
+QGIS loads this at every start, so what only a run needs is imported when one begins.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +24,15 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ConstellrError
 from ..core.host.translate import show
-from ..core.model.job import Job
-from ..core.services.telling import told
 from ..core.words import Sentence, translate
 from .access import Access
-from .errand import Errand, in_qgis_process
-from .given import Given
-from .tally import Tally, say_failure, sentence_of
 
 if TYPE_CHECKING:
     from ..core.api.client import Client
+    from ..core.model.job import Job
+    from .given import Given
 
-CONNECTION, COUNT, FAILED = "CONNECTION", "COUNT", "FAILED"
+OUTPUT, CONNECTION, COUNT, FAILED = "OUTPUT", "CONNECTION", "COUNT", "FAILED"
 _ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 
 
@@ -40,6 +40,9 @@ class Run:
     """One run under way: what was given, whom it speaks to, what has come of it."""
 
     def __init__(self, given: Given, client: Client, feedback: QgsProcessingFeedback) -> None:
+        from .errand import Errand
+        from .tally import Tally
+
         self.given = given
         self.client = client
         self.feedback = feedback
@@ -115,6 +118,8 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         return QCoreApplication.translate(type(self).__name__, text)
 
     def checkParameterValues(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        from .given import Given
+
         try:
             self.check(Given(self, parameters, context))
         except ConstellrError as error:
@@ -125,6 +130,10 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        from .errand import in_qgis_process
+        from .given import Given
+        from .tally import say_failure, sentence_of
+
         try:
             given = Given(self, parameters, context)
             self.check(given)
@@ -144,6 +153,9 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         if self._results is not None:
             return self._results
+        from .given import Given
+        from .tally import sentence_of
+
         try:
             return self._carry_out(Given(self, parameters, context), feedback)
         except Exception as error:  # noqa: BLE001
@@ -166,6 +178,8 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
 
 def partly(run: Run, work: Callable[[Job], None]) -> None:
     """Carry out ``work(job)``; where it breaks off after something was made, that counts and the rest failed."""
+    from ..core.services.telling import told
+
     try:
         run.errand.carry(work)
     except ConstellrError as error:

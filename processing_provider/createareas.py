@@ -14,15 +14,15 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from ..core.host.translate import show
-from ..core.model.job import Job
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly
-from .given import Given
-from .rows import OUTPUT, Rows
+from .base import OUTPUT, ConstellrAlgorithm, Run, partly
 
 if TYPE_CHECKING:
     from ..core.host.candidates import AreaSource
+    from ..core.model.job import Job
     from ..core.services.areas import AreaRow
+    from .given import Given
+    from .rows import Rows
 
 INPUT, NAME, DESCRIPTION, PRODUCT = "INPUT", "NAME", "DESCRIPTION", "PRODUCT"
 FIELDS = {
@@ -112,6 +112,7 @@ class CreateAreas(ConstellrAlgorithm):
     def work(self, run: Run) -> dict[str, Any]:
         from ..core.host.candidates import prepare
         from ..core.services.areas import settle, upload
+        from .rows import Rows
 
         source, client, product = self._source, run.client, run.given.text(PRODUCT)
         if source is None:

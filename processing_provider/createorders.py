@@ -20,15 +20,15 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from ..core.host.translate import show
-from ..core.model.job import Job
-from ..core.model.order import OrderDraft
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly
-from .given import Given, text_of
-from .rows import OUTPUT, Rows
+from .base import OUTPUT, ConstellrAlgorithm, Run, partly
 
 if TYPE_CHECKING:
+    from ..core.model.job import Job
+    from ..core.model.order import OrderDraft
     from ..core.services.orders import OrderRow
+    from .given import Given
+    from .rows import Rows
 
 AREAS, INPUT, PRODUCT, START, END = "AREAS", "INPUT", "PRODUCT", "START", "END"
 FREQUENCY, MAX_IMAGES, ILLUMINATION = "FREQUENCY", "MAX_IMAGES", "ILLUMINATION"
@@ -162,6 +162,8 @@ class CreateOrders(ConstellrAlgorithm):
         given.mapping(OPTIONS)
 
     def read(self, given: Given) -> None:
+        from .given import text_of
+
         self._areas = list(given.words(AREAS))
         source = given.source(INPUT)
         if source is None:
@@ -179,6 +181,7 @@ class CreateOrders(ConstellrAlgorithm):
 
     def work(self, run: Run) -> dict[str, Any]:
         from .ordering import order_all
+        from .rows import Rows
 
         drafts, use_case = self._drafts(run), run.given.text(USE_CASE)
         with Rows(run, FIELDS) as rows:
@@ -206,6 +209,7 @@ class CreateOrders(ConstellrAlgorithm):
             return {OUTPUT: rows.destination}
 
     def _drafts(self, run: Run) -> list[OrderDraft]:
+        from ..core.model.order import OrderDraft
         from ..core.rules.orders import completed, default_frequency
 
         given, traits = run.given, run.client.traits

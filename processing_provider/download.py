@@ -16,13 +16,13 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from ..core.host.translate import show
-from ..core.model.job import Job
 from ..core.words import Sentence, translate
 from .base import ConstellrAlgorithm, Run, partly
-from .given import Given, text_of
 
 if TYPE_CHECKING:
+    from ..core.model.job import Job
     from ..core.services.assets import FileRow
+    from .given import Given
 
 INPUT, ITEMS, ASSETS, FOLDER = "INPUT", "ITEMS", "ASSETS", "FOLDER"
 
@@ -137,6 +137,8 @@ def _item(text: str) -> tuple[str, str]:
 
 
 def _items_of(source: QgsFeatureSource) -> list[tuple[str, str]]:
+    from .given import text_of
+
     fields = source.fields()
     identity, collection = fields.lookupField("id"), fields.lookupField("collection")
     if identity < 0 or collection < 0:

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink
 
-from ..core.model.area import Area
-from ..core.model.job import Job
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly, tell_unreadable
-from .given import Given
-from .rows import OUTPUT, Rows
+from .base import OUTPUT, ConstellrAlgorithm, Run, partly, tell_unreadable
 
 if TYPE_CHECKING:
     from ..core.api.paging import Page
+    from ..core.model.area import Area
+    from ..core.model.job import Job
+    from .given import Given
 
 FIELDS = {
     "id": "string",
@@ -60,6 +59,8 @@ class ListAreas(ConstellrAlgorithm):
         """There is nothing to check."""
 
     def work(self, run: Run) -> dict[str, Any]:
+        from .rows import Rows
+
         with Rows(run, FIELDS, "Polygon") as rows:
 
             def receive(page: Page[Area]) -> None:

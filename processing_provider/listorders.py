@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString
 
 from ..core.host.translate import show
-from ..core.model.job import Job
-from ..core.model.order import Order
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly, tell_unreadable
-from .given import Given
-from .rows import OUTPUT, Rows
+from .base import OUTPUT, ConstellrAlgorithm, Run, partly, tell_unreadable
 
 if TYPE_CHECKING:
     from ..core.api.paging import Page
+    from ..core.model.job import Job
+    from ..core.model.order import Order
+    from .given import Given
 
 STATE = "STATE"
 FIELDS = {
@@ -74,6 +73,8 @@ class ListOrders(ConstellrAlgorithm):
         """Any word may be a state."""
 
     def work(self, run: Run) -> dict[str, Any]:
+        from .rows import Rows
+
         wanted = run.given.text(STATE).casefold()
         seen: set[str] = set()
         with Rows(run, FIELDS) as rows:

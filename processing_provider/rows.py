@@ -19,11 +19,10 @@ from ..core.host.footprints import to_wkb
 from ..core.host.translate import show
 from ..core.model.moment import format_moment
 from ..core.words import translate
+from .base import OUTPUT
 
 if TYPE_CHECKING:
     from .base import Run
-
-OUTPUT = "OUTPUT"
 
 
 class Rows:

@@ -19,18 +19,16 @@ from qgis.core import (
 
 from ..core.errors import InputError
 from ..core.host.translate import show
-from ..core.model.job import Job
-from ..core.model.search import SceneRow, SearchQuery
 from ..core.words import Sentence, translate
-from .base import ConstellrAlgorithm, Run, partly
-from .given import Given
-from .places import check_extent, read_extent, read_shapes
-from .rows import OUTPUT, Rows
+from .base import OUTPUT, ConstellrAlgorithm, Run, partly
 
 if TYPE_CHECKING:
     from ..core.api.client import Client
     from ..core.host.search_place import SearchPlace
+    from ..core.model.job import Job
+    from ..core.model.search import SceneRow, SearchQuery
     from ..core.services.search import Found
+    from .given import Given
 
 COLLECTIONS, EXTENT, INTERSECTS, START, END = "COLLECTIONS", "EXTENT", "INTERSECTS", "START", "END"
 ORDER, DAYNIGHT, CLOUD_MAX, FILTER, LIMIT = "ORDER", "DAYNIGHT", "CLOUD_MAX", "FILTER", "LIMIT"
@@ -51,7 +49,7 @@ FIELDS = {
 class Search(ConstellrAlgorithm):
     def __init__(self, *access: Any) -> None:
         super().__init__(*access)
-        self._query = SearchQuery()
+        self._query: SearchQuery | None = None
         self._shapes: SearchPlace | None = None
         self._found = 0
 
@@ -139,6 +137,8 @@ class Search(ConstellrAlgorithm):
         )
 
     def check(self, given: Given) -> None:
+        from .places import check_extent
+
         if given.has(EXTENT) and given.has(INTERSECTS):
             raise InputError(
                 translate("processing", "EXTENT and INTERSECTS are both given."),
@@ -150,6 +150,9 @@ class Search(ConstellrAlgorithm):
         given.mapping(FILTER)
 
     def read(self, given: Given) -> None:
+        from ..core.model.search import SearchQuery
+        from .places import read_extent, read_shapes
+
         start, end = given.period(START, END)
         light = given.word(DAYNIGHT, LIGHTS)
         limit = given.whole(LIMIT)
@@ -167,6 +170,8 @@ class Search(ConstellrAlgorithm):
         self._shapes = read_shapes(given, INTERSECTS)
 
     def work(self, run: Run) -> dict[str, Any]:
+        from .rows import Rows
+
         with Rows(run, FIELDS, "MultiPolygon") as rows:
 
             def receive(found: Found) -> None:
@@ -185,6 +190,8 @@ class Search(ConstellrAlgorithm):
     def _fetch(self, run: Run, job: Job, receive: Callable[[Found], None]) -> None:
         from ..core.services.search import search
 
+        if self._query is None:
+            raise RuntimeError("the parameters were not read")
         bring = run.errand.bringing(receive)
         query = self._query if self._shapes is None else self._shapes.put_into(self._query)
         for found in search(run.client, query, job):
