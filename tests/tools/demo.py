@@ -94,13 +94,16 @@ def _open(profile: Profile, *arguments: str) -> int:
 
 
 def screenshots() -> int:
+    """Renew the pictures that the README and the docs show, no others."""
     taken = walk(HOME)
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
+    pages = "".join(page.read_text(encoding="utf-8") for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
     for picture in sorted(taken.rglob("*.png")):
         name = picture.name.partition("-")[2]
-        command = ["/usr/bin/convert", str(picture), "-strip", "-colors", "200", f"PNG8:{PICTURES / name}"]
-        subprocess.run(command, check=True)
+        if f"pictures/{name}" in pages:
+            command = ["/usr/bin/convert", str(picture), "-strip", "-colors", "200", f"PNG8:{PICTURES / name}"]
+            subprocess.run(command, check=True)
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
     return 0
 
