@@ -77,7 +77,8 @@ LINT := .venv-lint/bin
 lint: venv-lint vendor  ## ruff, mypy, flake8-qgis, Qt 6, the plugin site's scanners
 	@$(LINT)/ruff check --quiet . && $(LINT)/ruff format --check --quiet . && echo "ruff: clean"
 	@$(LINT)/mypy core
-	@$(LINT)/flake8 --isolated --select QGS --exclude core/_vendor $(SHIPPED) && echo "flake8-qgis: clean"
+	@# 105: iface comes through constructors here. 201, 202: experimental, and mostly about other classes.
+	@$(LINT)/flake8 --isolated --select QGS --extend-ignore QGS105,QGS201,QGS202 --exclude core/_vendor $(SHIPPED) && echo "flake8-qgis: clean"
 	@$(LINT)/python $(TOOLS)/qt6check.py $(SHIPPED)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) $(TOOLS)/qt6check.py --qgis $(SHIPPED)
 	@tree=$$(mktemp -d); trap 'rm -rf "$$tree"' EXIT; $(TOOLS)/lay_out.sh "$$tree" && \

@@ -113,8 +113,8 @@ def catalogue(hands: Hands) -> Step:
     yield hands.until(lambda: _has_map_layer("scenes", 2), "the footprints lie on the map")
     yield from hands.row("catalogueResults", 0)
     yield from hands.row("catalogueResults", 1, add=True)
-    yield from hands.picture("catalogue")
     yield from hands.type("catalogueFolder", hands.facts["folder"])
+    yield from hands.picture("catalogue")
     yield from hands.click("catalogueDownloadLoad")
     yield hands.until(lambda: len(_rasters()) >= 2, "two rasters are in the project", 60)
     for raster in _rasters():

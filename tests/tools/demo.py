@@ -25,6 +25,7 @@ from sandbox_client import Sandbox, running
 HOME = ROOT / ".demo"
 SHARED_SCENES = ROOT.parent / "shared" / "data" / "rasters"
 CONNECTION = "Sandbox"
+SCREENSHOTS = Path("/var/tmp/constellr-screenshots")  # a path that may be seen in a picture
 WALK_ORDER_SECONDS = 8.0
 FIRST = ("docks", "sign_in")
 REST = ("areas", "orders", "catalogue")
@@ -95,7 +96,7 @@ def _open(profile: Profile, *arguments: str) -> int:
 
 def screenshots() -> int:
     """Renew the pictures that the README and the docs show, no others."""
-    taken = walk(HOME)
+    taken = walk(SCREENSHOTS)
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     pages = "".join(page.read_text(encoding="utf-8") for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])

@@ -40,7 +40,7 @@ class TagCompletion:
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setWidget(line)
-        self._completer.activated[str].connect(self._insert)
+        self._completer.activated[str].connect(self._insert)  # noqa: QGS405 - gone from QComboBox, not from QCompleter
         line.textEdited.connect(self._offer)
 
     def _offer(self, text: str) -> None:
