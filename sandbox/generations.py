@@ -63,6 +63,8 @@ class Switches:
     file_names: str = "long"
     asset_details: bool = True
     """Titles, roles and full media types on assets."""
+    asset_checksums: bool = False
+    """`file:size` and `file:checksum` (sha2-256 as multihash) on assets; the files are made when the item is read."""
     asset_href: str = "signed"
     """"signed" or "s3"."""
     link_host: str = "api"

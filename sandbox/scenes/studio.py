@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from functools import lru_cache
@@ -32,6 +33,7 @@ class Studio:
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
         self._drawn = lru_cache(maxsize=4)(self._draw)
+        self._digest = lru_cache(maxsize=4096)(_digest)
 
     def file(self, workspace: str, order: str, scene: Scene, layer: Layer) -> Path:
         """Path of a whole file. Blocks while it is made; two who ask at once wait for the same one."""
@@ -46,6 +48,11 @@ class Studio:
                 self._make(scene, layer, draft)
                 draft.replace(path)
         return path
+
+    def facts(self, workspace: str, order: str, scene: Scene, layer: Layer) -> tuple[int, str]:
+        """Bytes and sha2-256 (hex) of a file, which is made for it."""
+        path = self.file(workspace, order, scene, layer)
+        return path.stat().st_size, self._digest(path)
 
     def _lock_of(self, name: str) -> threading.Lock:
         with self._lock:
@@ -121,6 +128,10 @@ class Studio:
             land = land_over(scene.grid, pixel)
             return land, look(scene, land, pixel), None
         return None, _bare(moved.kelvin), moved
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _bare(kelvin: Floats) -> View:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..moments import parse
 from ..scenes.files import COG, Layer, key_of, layers_of, name_of
 from ..scenes.plan import Scene
+from ..scenes.studio import Studio
 from ..signing import Signer
 from ..workspaces import Workspace
 
@@ -29,6 +30,9 @@ TITLES = {
     "lstzoom": ("LSTzoom scenes", "Sharpened land surface temperature at 10 m from tasked acquisitions."),
 }
 JSON, GEOJSON = "application/json", "application/geo+json"
+FILE_EXTENSION = "https://stac-extensions.github.io/file/v2.1.0/schema.json"
+SHA2_256 = "1220"
+"""How a multihash begins: the code of sha2-256, then its 32 bytes."""
 NEEDED = ("id", "type", "collection")
 """Members an item keeps whatever ``fields`` says."""
 
@@ -38,11 +42,12 @@ def link(rel: str, href: str, media: str = JSON, **more: Any) -> dict[str, Any]:
 
 
 class Documents:
-    """Writes documents for one API origin; ``store`` is the origin of the files."""
+    """Writes documents for one API origin; ``store`` is the origin of the files, which ``studio`` makes."""
 
-    def __init__(self, signer: Signer, store: str) -> None:
+    def __init__(self, signer: Signer, store: str, studio: Studio) -> None:
         self._signer = signer
         self._store = store
+        self._studio = studio
 
     def landing(self, base: str, get_search: bool) -> dict[str, Any]:
         links = [
@@ -103,6 +108,8 @@ class Documents:
         }
         if "assets" not in exclude and (not include or any(name.split(".")[0] == "assets" for name in include)):
             item["assets"] = self._assets(row, workspace)
+            if workspace.switches.asset_checksums:
+                item["stac_extensions"] = [FILE_EXTENSION]
         here = f"{base}/collections/{quote(row['collection'])}"
         item["links"] = [
             link("collection", here),
@@ -116,9 +123,16 @@ class Documents:
         scene = Scene.from_json(json.loads(row["plan"]))
         naming = workspace.switches.file_names
         return {
-            key_of(layer, naming): self._asset(row, layer, name_of(layer, scene, naming), workspace)
+            key_of(layer, naming): {
+                **self._asset(row, layer, name_of(layer, scene, naming), workspace),
+                **(self._facts(row, scene, layer, workspace) if workspace.switches.asset_checksums else {}),
+            }
             for layer in layers_of(scene)
         }
+
+    def _facts(self, row: Mapping[str, Any], scene: Scene, layer: Layer, workspace: Workspace) -> dict[str, Any]:
+        size, digest = self._studio.facts(workspace.id, row["order_id"], scene, layer)
+        return {"file:size": size, "file:checksum": SHA2_256 + digest}
 
     def _asset(self, row: Mapping[str, Any], layer: Layer, name: str, workspace: Workspace) -> dict[str, Any]:
         path = self._signer.path(workspace, row["order_id"], row["id"], name)

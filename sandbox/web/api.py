@@ -43,7 +43,7 @@ def build_api(world: World, store: str) -> FastAPI:
     _add_sign_in(app, world)
     _add_areas(app, world)
     _add_orders(app, world)
-    stac.register(app, world.catalogue, Documents(world.signer, store), store)
+    stac.register(app, world.catalogue, Documents(world.signer, store, world.studio), store)
     _add_refusals(app)
     return app
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +221,17 @@ def test_short_and_rotten_bodies(stocked: Any) -> None:
     stocked.workspace.fault("GET", path, "expired")
     assert "Request has expired" in requests.get(href, timeout=60).text
     assert requests.get(href, timeout=60).content == whole
+
+
+def test_checksums_are_those_of_the_files_where_they_are_switched_on(speak: Any, tmp_path: Path) -> None:
+    speaker = speak(switches={"asset_checksums": True})
+    speaker.delivered()
+    item = speaker.search(limit=1).json()["features"][0]
+    assert any("/file/" in extension for extension in item["stac_extensions"])
+    for key, asset in item["assets"].items():
+        body = fetched(item, key, tmp_path).read_bytes()
+        assert asset["file:size"] == len(body)
+        assert asset["file:checksum"] == "1220" + hashlib.sha256(body).hexdigest()
+    plain = speak()
+    plain.delivered()
+    assert "file:size" not in json.dumps(plain.search(limit=1).json())
