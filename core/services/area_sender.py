@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,10 @@ UNCLEAR = (UnclearOutcome, NotThisApi)
 _NOT_SENT = translate("areas", "Not sent: cancelled.")
 
 
+def _nobody(_name: str) -> None:
+    """No journal is kept."""
+
+
 @dataclass(frozen=True)
 class AreaRow:
     """What became of one candidate. Every row has a message.
@@ -59,16 +64,17 @@ class AreaSender:
         self._job = job
         self._lock = threading.Lock()
 
-    def send(self, candidate: Candidate, name: str) -> AreaRow:
+    def send(self, candidate: Candidate, name: str, announce: Callable[[str], None] = _nobody) -> AreaRow:
         """Store one candidate under ``name`` or, if that is taken meanwhile, under the next free one.
 
-        What fails comes back as a row. A request that was sent is always awaited: the job's cancel and a
+        ``announce`` is called with the name before each request; where it raises a ConstellrError nothing is
+        sent. What fails comes back as a row. A request that was sent is always awaited: the job's cancel and a
         refused credential stop only what was not sent yet.
         """
         if candidate.geometry is None:
             raise ValueError("a candidate without geometry is not sent")
         try:
-            return self._store(candidate, candidate.geometry, name)
+            return self._store(candidate, candidate.geometry, name, announce)
         except Cancelled:
             return AreaRow(candidate, FAILED, None, _NOT_SENT)
         except Unauthorised as error:
@@ -77,12 +83,13 @@ class AreaSender:
         except ConstellrError as error:
             return AreaRow(candidate, FAILED, None, told(error))
 
-    def _store(self, candidate: Candidate, geometry: Geometry, name: str) -> AreaRow:
+    def _store(self, candidate: Candidate, geometry: Geometry, name: str, announce: Callable[[str], None]) -> AreaRow:
         lost = waited = 0
         for _ in range(MOST_NAMES):
             stopped = self._stopped()
             if stopped is not None:
                 return AreaRow(candidate, FAILED, None, stopped)
+            announce(name)
             try:
                 area = self._client.areas.create(AreaDraft(name, geometry, candidate.description), self._job)
                 return AreaRow(candidate, CREATED, area, _created(area, candidate))
@@ -132,8 +139,7 @@ class AreaSender:
         with self._lock:
             made = self._book.take_twin(name, geometry)
             if made is not None:
-                message = translate("areas", "Stored. The answer was lost, the area was found in the workspace.")
-                return AreaRow(candidate, CREATED, made, message)
+                return AreaRow(candidate, CREATED, made, found_stored())
             if not taken:
                 if last:
                     raise error
@@ -154,6 +160,10 @@ class AreaSender:
 
 def existing(area: Area) -> Sentence:
     return translate("areas", "Was there already, as “{name}”: nothing was sent.", name=area.name)
+
+
+def found_stored() -> Sentence:
+    return translate("areas", "Stored. The answer was lost, the area was found in the workspace.")
 
 
 def _created(area: Area, candidate: Candidate) -> Sentence:

@@ -14,14 +14,15 @@ from ..model.job import Job
 from ..rules.areas import check_measure, uncertain
 from ..rules.measure import box_of
 from ..words import Sentence, translate
-from .area_sender import CREATED, EXISTS, FAILED, AreaRow, AreaSender, existing
+from .area_journal import AreaEntry, AreaJournal, stored_before
+from .area_sender import CREATED, EXISTS, FAILED, AreaRow, AreaSender, existing, found_stored
 from .names import NameBook
 from .telling import side_by_side, told
 
 if TYPE_CHECKING:
     from ..api.client import Client
 
-__all__ = ["AT_ONCE", "CREATED", "EXISTS", "FAILED", "AreaRow", "settle", "upload"]
+__all__ = ["AT_ONCE", "CREATED", "EXISTS", "FAILED", "AreaJournal", "AreaRow", "settle", "upload"]
 
 AT_ONCE = 4
 """Requests under way at the same time."""
@@ -51,19 +52,31 @@ def settle(client: Client, candidates: Sequence[Candidate], product: str, job: J
 
 
 def upload(
-    client: Client, candidates: Sequence[Candidate], job: Job, on_row: Callable[[AreaRow], None] | None = None
+    client: Client,
+    candidates: Sequence[Candidate],
+    job: Job,
+    on_row: Callable[[AreaRow], None] | None = None,
+    *,
+    journal: AreaJournal | None = None,
 ) -> list[AreaRow]:
     """Store the candidates that are ready, at most 4 at once; give one row for each candidate, in their order.
 
     Names are looked up first. ``on_row`` is called in the calling thread as each row becomes known. After a
     cancel or a refused credential what was sent is awaited; what was not sent has the status failed and says
     so. Raises what the API raises while the names are looked up, and Unauthorised where nothing was stored.
+
+    With a ``journal`` every step is on the disk before it is taken (see :class:`AreaJournal`, which the caller
+    closes): what an earlier run stored is not sent again, what it had on its way is looked for under the name it
+    was sent with. Raises DiskFailed where the journal cannot be written before the first request.
     """
     rows = _Rows(candidates, on_row)
-    book, names = _claims(client, candidates, job, rows)
+    entries = journal.adopt(candidates) if journal else [AreaEntry() for _ in candidates]
+    if journal is not None:
+        job.wait(journal.pause())
+    book, names = _claims(client, candidates, entries, job, rows)
     sender = AreaSender(client, book, job)
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="constellr upload") as pool:
-        futures = {pool.submit(sender.send, candidates[i], name): i for i, name in names.items()}
+        futures = {pool.submit(_send, sender, candidates[i], name, entries[i]): i for i, name in names.items()}
         for done, future in enumerate(as_completed(futures), start=1):
             rows.keep(futures[future], _outcome(candidates[futures[future]], future))
             job.report(done, len(names), translate("areas", "Uploading areas"))
@@ -92,12 +105,19 @@ class _Rows:
         return [row for row in self._rows if row is not None]
 
 
-def _claims(client: Client, candidates: Sequence[Candidate], job: Job, rows: _Rows) -> tuple[NameBook, dict[int, str]]:
-    """Look the names up and give each ready candidate one; rows of the others are kept at once."""
+def _claims(
+    client: Client, candidates: Sequence[Candidate], entries: Sequence[AreaEntry], job: Job, rows: _Rows
+) -> tuple[NameBook, dict[int, str]]:
+    """Look the names up and give each candidate that is to be sent one; rows of the others are kept at once."""
     wanted = any(one.ready for one in candidates)
     book = NameBook(client.areas.all(job) if wanted else ())
+    before = _before(candidates, entries, book)
     names: dict[int, str] = {}
     for index, one in enumerate(candidates):
+        known = before.get(index)
+        if known is not None:
+            rows.keep(index, known)
+            continue
         if not one.ready or one.geometry is None:
             rows.keep(index, _left_out(one))
             continue
@@ -105,8 +125,32 @@ def _claims(client: Client, candidates: Sequence[Candidate], job: Job, rows: _Ro
         if isinstance(claim, str):
             names[index] = claim
         else:
-            rows.keep(index, AreaRow(one, EXISTS, claim, existing(claim)))
+            rows.keep(index, entries[index].keep(AreaRow(one, EXISTS, claim, existing(claim))))
     return book, names
+
+
+def _before(candidates: Sequence[Candidate], entries: Sequence[AreaEntry], book: NameBook) -> dict[int, AreaRow]:
+    """The rows of what earlier runs stored, and then of what they had on its way and the server holds now.
+
+    Claimed first, so that no other candidate takes it for its own.
+    """
+    found: dict[int, AreaRow] = {}
+    for i, entry in enumerate(entries):
+        stored = book.take(entry.area_id) if entry.area_id else None
+        if stored is not None:
+            found[i] = stored_before(entry, candidates[i], stored)
+    for i, entry in enumerate(entries):
+        for name in entry.names if i not in found else ():
+            made = book.take_twin(name, candidates[i].geometry or {})
+            if made is not None:
+                found[i] = entry.keep(AreaRow(candidates[i], CREATED, made, found_stored()))
+                break
+    return found
+
+
+def _send(sender: AreaSender, candidate: Candidate, name: str, entry: AreaEntry) -> AreaRow:
+    """Send in a pool's thread; what became of it is in the journal before anybody hears of it."""
+    return entry.keep(sender.send(candidate, name, entry.sending))
 
 
 def _left_out(candidate: Candidate) -> AreaRow:

@@ -39,6 +39,7 @@ class NameBook:
 
     def __init__(self, areas: Iterable[Area]) -> None:
         self._stored: dict[str, dict[str, Area]] = {}
+        self._by_id: dict[str, Area] = {}
         self._promised: set[str] = set()
         self._claimed: set[str] = set()
         for area in areas:
@@ -47,6 +48,13 @@ class NameBook:
     def add(self, area: Area) -> None:
         """Enter an area that the server holds."""
         self._stored.setdefault(area.name, {})[area.id] = area
+        self._by_id[area.id] = area
+
+    def take(self, area_id: str) -> Area | None:
+        """Claim the stored area of this id, if the server holds it."""
+        if area_id in self._by_id:
+            self._claimed.add(area_id)
+        return self._by_id.get(area_id)
 
     def claim(self, name: str, geometry: Geometry) -> Area | str:
         """Give the stored area that this one is already, else the first free name, promised from now on.

@@ -31,9 +31,17 @@ class OrderFinder:
         self._slack = SLACK if since is None else LATER_SLACK
         self._others: set[str] = set()
 
+    @property
+    def others(self) -> frozenset[str]:
+        """Ids of the orders that no draft is matched with."""
+        return frozenset(self._others)
+
     def note(self, orders: Iterable[Order]) -> None:
         """Remember orders that no draft is to be matched with: they were there before, or are given out."""
-        self._others.update(order.id for order in orders)
+        self.note_ids(order.id for order in orders)
+
+    def note_ids(self, ids: Iterable[str]) -> None:
+        self._others.update(ids)
 
     def note_newest(self, job: Job) -> None:
         """Remember those that stand in the list now and are young enough to be mistaken.

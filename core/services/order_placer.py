@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -20,7 +20,6 @@ from ..errors import (
 )
 from ..model.job import Job
 from ..model.order import Order, OrderDraft
-from ..rules.limits import MAX_BATCH
 from ..words import Sentence, translate
 from .order_finder import OrderFinder, matched
 from .telling import side_by_side, told
@@ -67,17 +66,17 @@ class OrderPlacer:
         self._finder = finder
         self._use_case = use_case
 
-    def batches(self, drafts: Sequence[OrderDraft]) -> Iterator[list[OrderRow]]:
-        """Send the drafts, at most 25 a request; give the rows of each batch as they are known."""
-        for start in range(0, len(drafts), MAX_BATCH):
-            yield self._batch(drafts[start : start + MAX_BATCH])
+    def batch(self, drafts: Sequence[OrderDraft], announce: Callable[[], None]) -> list[OrderRow]:
+        """Send the drafts, at most 25, in one request and give their rows.
 
-    def _batch(self, drafts: Sequence[OrderDraft]) -> list[OrderRow]:
+        ``announce`` is called before the request; where it raises a ConstellrError nothing is sent any more.
+        """
         if self.halt is None and self._job.cancelled:
             self.halt = Cancelled()
         if self.halt is not None:
             return unsent(drafts, self.halt)
         try:
+            announce()
             orders = self._send(drafts)
         except REFUSED as error:
             return _refused(drafts, error)
