@@ -23,6 +23,8 @@ _LONGEST = 180
 """Bytes of one name: file systems allow 255, and endings such as ``.part`` are added to it."""
 _LONGEST_ENDING = 16
 _WINDOWS_PATH = 259
+_IN_LINKS = "#%;?"
+"""Signs that mean something in a relative link, which the folder's catalogue has to each file."""
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ENDINGS = {"image/tiff": ".tiff", "application/json": ".json", "image/jpeg": ".jpg", "image/png": ".png"}
 
@@ -36,7 +38,9 @@ def safe_name(name: str, *, distinct: bool = False) -> str:
     from .._vendor.pathvalidate import sanitize_filename
 
     composed = unicodedata.normalize("NFC", name)
-    visible = "".join("_" if unicodedata.category(sign) in _HIDDEN_CATEGORIES else sign for sign in composed)
+    visible = "".join(
+        "_" if unicodedata.category(sign) in _HIDDEN_CATEGORIES or sign in _IN_LINKS else sign for sign in composed
+    )
     short = visible if len(visible.encode()) <= _LONGEST else _with_digest(visible, name)
     cleaned = str(sanitize_filename(short, replacement_text="_", platform="universal")).strip(" ")
     cleaned = cleaned if cleaned.strip(". ") else "_"

@@ -13,7 +13,8 @@ from ..model.search import SceneRow
 from ..rules.assets import is_wanted, role_of_asset
 from ..words import translate
 from .layout import file_names, item_folder, safe_name
-from .scene_file import known_size, read_scene, write_scene
+from .scene_file import known_size, read_scene
+from .static_catalogue import keep_scene
 from .transfer import Expected
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Scene:
     def __init__(self, client: Client, collection: str, item_id: str) -> None:
         self.collection, self.item_id = collection, item_id
         self.row: SceneRow | None = None
-        self.folder = Path()
+        self.root = self.folder = Path()
         self.files: dict[str, Path] = {}
         self.item: dict[str, Any] = {}
         self._client = client
@@ -41,6 +42,7 @@ class Scene:
 
         self._ask(job)
         self.row = row_from_item(self.item)
+        self.root = folder
         self.folder = _own_folder(folder, self.collection, self.row, self.item_id)
         self._kept = read_scene(self.folder)
         named = {key: (self._hrefs[key], str(asset.get("type") or "")) for key, asset in self._assets.items()}
@@ -95,10 +97,10 @@ class Scene:
         return fresh
 
     def keep(self) -> None:
-        """Write what is on the disk of this scene into its ``item.json``. Raises :class:`DiskFailed`."""
+        """Enter what is on the disk of this scene into the folder's catalogue. Raises :class:`DiskFailed`."""
         there = {key: path for key, path in self.files.items() if path.is_file()}
         if there:
-            write_scene(self.folder, self.item, there)
+            keep_scene(self.root, self.folder, self.item, there)
 
 
 def _own_folder(folder: Path, collection: str, row: SceneRow, item_id: str) -> Path:

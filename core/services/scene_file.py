@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from .layout import ITEM_FILE, PARTIAL
-from .partial import disk_failure
+from .layout import ITEM_FILE
 
 _FILE_EXTENSION = "https://stac-extensions.github.io/file/v2.1.0/schema.json"
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>]+")
@@ -40,7 +39,7 @@ def offline_item(item: Mapping[str, Any], files: Mapping[str, Path]) -> dict[str
 
     ``files`` is asset key → path, all in one folder.
     """
-    bare: dict[str, Any] = without_queries(item)
+    bare: dict[str, Any] = {**without_queries(item), **_shape(item)}
     bare["assets"] = {
         key: {
             **{name: member for name, member in asset.items() if name != "alternate"},
@@ -55,15 +54,36 @@ def offline_item(item: Mapping[str, Any], files: Mapping[str, Path]) -> dict[str
     return bare
 
 
-def write_scene(folder: Path, item: Mapping[str, Any], files: Mapping[str, Path]) -> None:
-    """Write ``item.json`` at once or not at all. Raises :class:`DiskFailed`."""
-    target = folder / ITEM_FILE
-    partial = folder / (ITEM_FILE + PARTIAL)
-    try:
-        partial.write_text(json.dumps(offline_item(item, files), ensure_ascii=False, indent=1), encoding="utf-8")
-        partial.replace(target)
-    except OSError as error:
-        raise disk_failure(error, ITEM_FILE) from error
+def _shape(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Give geometry and box so that a valid item can be written: both, or neither."""
+    from .search import row_from_item
+
+    geometry = item.get("geometry") or row_from_item(item).geometry
+    box = item.get("bbox")
+    if not geometry:
+        return {"geometry": None, "bbox": None}
+    return {"geometry": geometry, "bbox": box if isinstance(box, list) and len(box) in (4, 6) else _box(geometry)}
+
+
+def _box(geometry: Mapping[str, Any]) -> list[float]:
+    """The box around a GeoJSON geometry, west to east; the two halves beside the antimeridian give 180 to −180."""
+    places = list(_places(geometry))
+    lons, lats = [place[0] for place in places], [place[1] for place in places]
+    west, east = min(lons), max(lons)
+    if (west, east) == (-180.0, 180.0) and geometry.get("type") == "MultiPolygon":
+        west, east = min(lon for lon in lons if lon > 0), max(lon for lon in lons if lon < 0)
+    return [west, min(lats), east, max(lats)]
+
+
+def _places(value: Any) -> Iterator[Sequence[float]]:
+    if isinstance(value, Mapping):
+        for member in value.get("geometries", (value.get("coordinates", ()),)):
+            yield from _places(member)
+    elif value and isinstance(value[0], int | float):
+        yield value
+    else:
+        for member in value:
+            yield from _places(member)
 
 
 def read_scene(folder: Path) -> dict[str, Any] | None:

@@ -8,14 +8,20 @@ from pathlib import Path
 from constellr.core.model.search import SceneRow
 from constellr.core.services.layout import item_folder
 from constellr.core.services.on_disk import OnDisk
-from constellr.core.services.scene_file import known_size, read_scene, without_queries, write_scene
+from constellr.core.services.scene_file import known_size, read_scene, without_queries
+from constellr.core.services.static_catalogue import keep_scene
 
 ITEM = {
     "id": "a",
     "type": "Feature",
     "stac_version": "1.1.0",
     "geometry": None,
-    "properties": {"note": "see https://user:pw@x.example/a?X-Amz-Signature=s3cret#frag", "plain": "a?b"},
+    "collection": "c",
+    "properties": {
+        "datetime": "2026-11-21T13:31:00Z",
+        "note": "see https://user:pw@x.example/a?X-Amz-Signature=s3cret#frag",
+        "plain": "a?b",
+    },
     "links": [
         {"rel": "self", "href": "https://api.example/stac/a?token=s3cret"},
         {"rel": "collection", "href": "https://api.example/stac/collections/c?token=s3cret"},
@@ -32,17 +38,23 @@ ITEM = {
 
 
 def test_nothing_signed_is_kept(tmp_path: Path) -> None:
-    (tmp_path / "lst.tiff").write_bytes(b"12345")
-    write_scene(tmp_path, ITEM, {"lst": tmp_path / "lst.tiff"})
-    text = (tmp_path / "item.json").read_text()
+    home = tmp_path / "c" / "scene"
+    home.mkdir(parents=True)
+    (home / "lst.tiff").write_bytes(b"12345")
+    keep_scene(tmp_path, home, ITEM, {"lst": home / "lst.tiff"})
+    text = "".join(path.read_text() for path in tmp_path.rglob("*.json"))
     assert "s3cret" not in text
     assert "user:pw" not in text
-    kept = json.loads(text)
+    kept = json.loads((home / "item.json").read_text())
     assert kept["assets"] == {"lst": {"href": "./lst.tiff", "roles": ["data"], "file:size": 5}}
-    assert kept["links"] == [{"rel": "collection", "href": "https://api.example/stac/collections/c"}]
-    assert not (tmp_path / "item.json.part").exists()
-    assert known_size(read_scene(tmp_path), "lst") == 5
-    assert known_size(read_scene(tmp_path), "gone") is None
+    assert {(link["rel"], link["href"]) for link in kept["links"]} == {
+        ("root", "../../catalog.json"),
+        ("parent", "../collection.json"),
+        ("collection", "../collection.json"),
+    }
+    assert not list(tmp_path.rglob("*.part"))
+    assert known_size(read_scene(home), "lst") == 5
+    assert known_size(read_scene(home), "gone") is None
 
 
 def test_addresses_lose_their_query_and_other_texts_stay() -> None:
