@@ -36,7 +36,9 @@ FIELDS = (
     ("gsd", "double"),
 )
 _URI = "MultiPolygon?crs=EPSG:4326&" + "&".join(f"field={name}:{kind}" for name, kind in FIELDS)
-_LIST, _RING, _POINT = struct.Struct("<BII"), struct.Struct("<I"), struct.Struct("<dd")
+_OPACITY = 0.6
+"""Of the whole layer: QGIS fills what is selected with solid yellow, and the map below is to be seen all the same."""
+_LIST, _RING = struct.Struct("<BII"), struct.Struct("<I")
 _MULTIPOLYGON, _POLYGON = 6, 3
 
 
@@ -158,15 +160,16 @@ def _style(layer: QgsVectorLayer) -> None:
     for value, colour, line, label in kinds:
         symbol = QgsFillSymbol.createSimple(
             {
-                "color": f"{colour},26",
-                "outline_color": f"{colour},230",
-                "outline_width": "0.4",
+                "color": f"{colour},40",
+                "outline_color": f"{colour},255",
+                "outline_width": "0.5",
                 "outline_style": line,
             }
         )
         categories.append(QgsRendererCategory(value, symbol, label))
     layer.setRenderer(QgsCategorizedSymbolRenderer("daynight", categories))
     layer.setLabelsEnabled(False)
+    layer.setOpacity(_OPACITY)
 
 
 def _play(layer: QgsVectorLayer) -> None:

@@ -89,7 +89,8 @@ def test_day_and_night_are_told_apart_and_unknown_is_shown(qgis_app: Any) -> Non
     opacities = [renderer.symbolForFeature(feature, context).color().alpha() for feature in layer.getFeatures()]
     renderer.stopRender(context)
     assert len(set(colours)) == 3
-    assert max(opacities) < 80  # those below shine through
+    assert max(opacities) * layer.opacity() < 80  # those below shine through, also through what is selected
+    assert layer.opacity() < 1
     assert not layer.labelsEnabled()
 
 

@@ -200,6 +200,9 @@ class CataloguePage(QWidget):
         self._count(self.tr("searching…"))
 
     def _ended(self, how: str) -> None:
+        orders = {entry.scene.order_id for entry in self._model.all_rows} - {""}
+        if not all(map(self.form.knows_order, orders)):
+            self._facts.read()  # scenes of orders made since: they are to bear their areas' names
         undrawn = sum(not entry.drawn for entry in self._model.all_rows)
         if undrawn:
             self._notes.append(

@@ -83,6 +83,9 @@ class QueryForm(QObject):
         page.catalogueCloud.setValue(_NO_CLOUD_LIMIT)
         self.period.set_any()
 
+    def knows_order(self, order_id: str) -> bool:
+        return order_id in self._orders
+
     def order_name(self, order_id: str) -> str:
         """Give the words for an order id: its area's name where known, else the id cut short."""
         order = self._orders.get(order_id)
