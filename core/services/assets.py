@@ -23,6 +23,7 @@ from ..model.job import Job
 from ..model.search import SceneRow
 from ..rules.assets import DEFAULT_ASSETS
 from ..words import NOTHING, Sentence, translate
+from .file_watch import FileJob, FileLook, FileMeter, Stops, Watcher
 from .own_aws import Reach
 from .partial import FolderUnusable
 from .scene import Scene, SceneLink
@@ -70,42 +71,51 @@ def download(
     workers: int = 4,
     on_file: Callable[[FileRow], None] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_look: Watcher | None = None,
+    on_scene: Callable[[tuple[str, str]], None] | None = None,
+    stops: Stops | None = None,
 ) -> list[FileRow]:
     """Fetch assets of the scenes ``(collection, item id)`` into ``folder``; blocks, call it in a worker thread.
 
     ``assets`` are keys or roles, ``*`` for all, none for the temperature. Each scene's item is read anew, so its
     links are fresh. One row for each file comes back, and one for each scene that gave none; ``on_file`` hears
-    of them as they come, ``on_progress`` of the bytes, both in worker threads, one call at a time. A cancelled
-    job gives its rows too, those not fetched as "cancelled".
+    of them as they come, ``on_progress`` of the bytes, both in worker threads, one call at a time. ``on_look`` sees
+    each file go its way (worker threads, several at once), ``on_scene`` hears of each scene of which all is there.
+    A cancelled job gives its rows too, those not fetched as "cancelled", as do single files that ``stops`` stops.
 
     Raises :class:`DiskFailed` when the folder cannot be used and, where not one file is there at the end, the
     failure that stopped all (:class:`Unauthorised`, :class:`NoRoute`, :class:`FolderUnusable` …).
     """
     prepare_folder(folder)
-    run = _Run(client, tuple(assets) or DEFAULT_ASSETS, folder, job or Job(), on_file, on_progress)
+    ears = _Ears(on_file, on_progress, on_look, on_scene)
+    run = _Run(client, tuple(assets) or DEFAULT_ASSETS, folder, job or Job(), ears, stops or Stops())
     return run.all(list(dict.fromkeys(wanted)), max(1, workers))
+
+
+@dataclass(frozen=True)
+class _Ears:
+    """Who hears of what; see :func:`download`."""
+
+    file: Callable[[FileRow], None] | None
+    progress: Callable[[Progress], None] | None
+    look: Watcher | None
+    scene: Callable[[tuple[str, str]], None] | None
 
 
 class _Run:
     """One call of :func:`download`. The calling thread reads the items, the pool fetches the files."""
 
     def __init__(
-        self,
-        client: Client,
-        assets: Sequence[str],
-        folder: Path,
-        job: Job,
-        on_file: Callable[[FileRow], None] | None,
-        on_progress: Callable[[Progress], None] | None,
+        self, client: Client, assets: Sequence[str], folder: Path, job: Job, ears: _Ears, stops: Stops
     ) -> None:
         self._client, self._assets, self._folder, self._job = client, assets, folder, job
-        self._on_file = on_file
+        self._ears, self._stops = ears, stops
         self._files = Reach(client.files)
         self._room = Room(folder)
         self._rows: list[FileRow] = []
         self._guard = threading.Lock()
         self._hopeless: ConstellrError | None = None
-        self._tally = Tally(on_progress, job)
+        self._tally = Tally(ears.progress, job)
 
     def all(self, wanted: list[tuple[str, str]], workers: int) -> list[FileRow]:
         self._tally.begin(len(wanted))
@@ -131,6 +141,9 @@ class _Run:
             return
         countdown = _Countdown(len(keys))
         self._tally.files_found(len(keys))
+        if self._ears.look is not None:
+            for key in keys:
+                self._ears.look(_look(scene, key))
         for key in keys:
             ahead.acquire()
             pool.submit(self._one, scene, key, countdown, ahead)
@@ -145,47 +158,52 @@ class _Run:
                 self._tally.scene_done()
 
     def _fetch(self, scene: Scene, key: str) -> None:
+        meter = FileMeter(_look(scene, key), self._tally, self._ears.look)
         try:
             self._stop_if_hopeless()
-            transfer = Transfer(
-                self._files,
-                SceneLink(scene, key),
-                scene.files[key],
-                scene.expected(key),
-                self._room,
-                self._tally,
-            )
-            fetched = transfer.run(self._job)
-            self._add(_row(scene, key, FETCHED if fetched else PRESENT))
+            job = FileJob(self._job, self._stops, (scene.collection, scene.item_id, key))
+            job.check()
+            meter.begin()
+            expected, link = scene.expected(key), SceneLink(scene, key)
+            fetched = Transfer(self._files, link, scene.files[key], expected, self._room, meter).run(job)
+            row = self._add(_row(scene, key, FETCHED if fetched else PRESENT))
         except ConstellrError as error:
-            self._note(scene, key, error)
+            row = self._note(scene, key, error)
         except Exception as error:  # noqa: BLE001 (a fault of ours in one file must not lose the others)
-            self._note(scene, key, _unexpected(key, error))
+            row = self._note(scene, key, _unexpected(key, error))
+        meter.end(row.status, row.message if row.error is not None else NOTHING)
 
     def _keep(self, scene: Scene) -> None:
         try:
             scene.keep()
         except FileError as error:
             self._note(scene, "", error)
+            return
+        own = (scene.collection, scene.item_id)
+        with self._guard:
+            whole = all(row.there for row in self._rows if (row.collection, row.item_id) == own)
+        if whole and self._ears.scene is not None:
+            self._ears.scene(own)
 
     def _stop_if_hopeless(self) -> None:
         self._job.check()
         if self._hopeless is not None:
             raise self._hopeless
 
-    def _note(self, scene: Scene, key: str, error: ConstellrError) -> None:
+    def _note(self, scene: Scene, key: str, error: ConstellrError) -> FileRow:
         if isinstance(error, _HOPELESS):
             self._hopeless = self._hopeless or error
         status = CANCELLED if isinstance(error, Cancelled) else FAILED
-        self._add(_row(scene, key, status, error))
+        return self._add(_row(scene, key, status, error))
 
-    def _add(self, row: FileRow) -> None:
+    def _add(self, row: FileRow) -> FileRow:
         with self._guard:
             self._rows.append(row)
-            if self._on_file is not None:
-                self._on_file(row)
+            if self._ears.file is not None:
+                self._ears.file(row)
         if row.key:
             self._tally.file_done()
+        return row
 
 
 class _Countdown:
@@ -198,6 +216,11 @@ class _Countdown:
         with self._guard:
             self._left -= 1
             return self._left == 0
+
+
+def _look(scene: Scene, key: str) -> FileLook:
+    path, size = scene.files[key], scene.expected(key).size
+    return FileLook(scene.collection, scene.item_id, key, path, size=size)
 
 
 def _row(scene: Scene, key: str, status: str, error: ConstellrError | None = None) -> FileRow:

@@ -58,9 +58,9 @@ class Link(Protocol):
 
 
 class Meter(Protocol):
-    """Hears, in the worker, how many bytes are to come for a file and how many came."""
+    """Hears, in the worker, how many bytes are to come to those that are here, and how many came."""
 
-    def sized(self, path: Path, size: int) -> None: ...
+    def sized(self, path: Path, size: int, here: int) -> None: ...
 
     def moved(self, size: int) -> None: ...
 
@@ -236,7 +236,7 @@ class Transfer:
         self._length = total
         if stream.length is not None:
             self._room.promise(self._partial.path, stream.length)
-            self._meter.sized(self._target, stream.length)
+            self._meter.sized(self._target, stream.length, self._partial.size)
 
     def _forget(self) -> None:
         """Throw away what is here: it is not, or not surely, a part of the file that is offered now."""

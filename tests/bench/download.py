@@ -53,7 +53,7 @@ class _Link:
 
 
 class _Meter:
-    def sized(self, path: Path, size: int) -> None:
+    def sized(self, path: Path, size: int, here: int) -> None:
         """Nothing is shown here."""
 
     def moved(self, size: int) -> None:

@@ -62,7 +62,7 @@ class Links:
 
 
 class Meter:
-    def sized(self, path: Path, size: int) -> None:
+    def sized(self, path: Path, size: int, here: int) -> None:
         return None
 
     def moved(self, size: int) -> None:

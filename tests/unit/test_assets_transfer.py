@@ -99,7 +99,7 @@ class Meter:
     def __init__(self) -> None:
         self.came = 0
 
-    def sized(self, path: Path, size: int) -> None:
+    def sized(self, path: Path, size: int, here: int) -> None:
         return None
 
     def moved(self, size: int) -> None:
