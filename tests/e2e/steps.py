@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 import time
-from pathlib import Path
 from typing import Any
 
 from hands import Hands
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateTransform,
     QgsProject,
     QgsRasterBandStats,
@@ -216,27 +214,11 @@ def _leftovers() -> list[str]:
     return [c.objectName() for c in children if c.objectName().startswith("constellr")] + actions
 
 
-def start_up(hands: Hands) -> Step:
-    """How long loading takes, and whether it drags in more than the plugin's own modules."""
-    yield from hands.fill_screen()
-    taken, foreign = [], set()
-    for _ in range(6):
-        unloadPlugin("constellr")
-        yield hands.until(lambda: not _leftovers(), "the plugin has gone")
-        for name in [name for name in sys.modules if name.partition(".")[0] == "constellr"]:
-            del sys.modules[name]
-        known, begun = set(sys.modules), time.perf_counter()
-        loadPlugin("constellr")
-        startPlugin("constellr")
-        taken.append((time.perf_counter() - begun) * 1000)
-        foreign |= {name for name in set(sys.modules) - known if _is_third_party(name)}
-        yield hands.until(lambda: _dock(AREAS) is not None, "the plugin is back")
-    # The first load also writes the bytecode, as it does once after an installation.
-    result = {"milliseconds": taken[1:], "modules": sorted(foreign)}
-    Path(hands.facts["result"]).write_text(json.dumps(result), encoding="utf-8")
+def started(hands: Hands) -> Step:
+    """QGIS has started, with the plugin."""
+    yield hands.until(lambda: iface.mainWindow().isVisible() and "constellr" in plugins, "QGIS has started")
+    yield hands.until(lambda: "constellr" in {p.id() for p in _registry().providers()}, "the algorithms are there")
 
 
-def _is_third_party(name: str) -> bool:
-    top = name.partition(".")[0]
-    ours = top in ("constellr", "qgis") or top in sys.stdlib_module_names
-    return name.startswith("constellr.core._vendor") or not ours
+def _registry() -> Any:
+    return QgsApplication.processingRegistry()

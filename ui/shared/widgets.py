@@ -64,10 +64,6 @@ class EmptyTableView(QTableView):
     def hint(self) -> str:
         return self._hint
 
-    @property
-    def hint(self) -> str:
-        return self._hint
-
     def set_hint(self, text: str) -> None:
         self._hint = text
         self.setAccessibleDescription(text)
