@@ -16,9 +16,11 @@ from ..core.errors import InputError
 from ..core.host.translate import show
 from ..core.words import Sentence, translate
 from .base import OUTPUT, ConstellrAlgorithm, Run, partly
+from .journal import SPLIT, area_journal, check_journal, define_journal, define_split
 
 if TYPE_CHECKING:
     from ..core.host.candidates import AreaSource
+    from ..core.model.area import Candidate
     from ..core.model.job import Job
     from ..core.services.areas import AreaRow
     from .given import Given
@@ -60,7 +62,8 @@ class CreateAreas(ConstellrAlgorithm):
             "Stores each polygon of a layer as an area of interest (AOI) in the workspace.\n\n"
             "Every part of a multipart feature becomes an AOI of its own, “name (2/5)”; one that crosses the date line "
             "becomes one AOI on each side. Invalid geometries are repaired. Areas too large or too small for the "
-            "product are not stored. A name that is taken is looked at: the same shape under it is used again, another "
+            "product are not stored, or, with SPLIT, become tiles within the limit, “name (2/6)”. A name that is taken "
+            "is looked at: the same shape under it is used again, another "
             "shape gets “name (2)”.\n\n"
             "OUTPUT has one row for each AOI to be, the failed ones too: id, name, width and height in metres as "
             "the service measures them, status (created, exists, too_large, too_small, invalid, skipped, failed) and a "
@@ -88,6 +91,8 @@ class CreateAreas(ConstellrAlgorithm):
             QgsProcessingParameterString(PRODUCT, self.tr("Check against product"), "LSTprecision", optional=True),
             self.tr("The product whose limits the areas must keep. A product that is not known here sets no limit."),
         )
+        define_split(self)
+        define_journal(self)
         self.add(
             QgsProcessingParameterFeatureSink(
                 OUTPUT, self.tr("Areas of interest"), QgsProcessing.SourceType.TypeVectorPolygon
@@ -96,7 +101,7 @@ class CreateAreas(ConstellrAlgorithm):
         )
 
     def check(self, given: Given) -> None:
-        """Any values go together."""
+        check_journal(given)
 
     def read(self, given: Given) -> None:
         from ..core.host.candidates import snapshot_source
@@ -110,26 +115,42 @@ class CreateAreas(ConstellrAlgorithm):
         )
 
     def work(self, run: Run) -> dict[str, Any]:
-        from ..core.host.candidates import prepare
-        from ..core.services.areas import settle, upload
+        from ..core.services.areas import upload
         from .rows import Rows
 
-        source, client, product = self._source, run.client, run.given.text(PRODUCT)
-        if source is None:
-            raise RuntimeError("the layer was not read")
-        with Rows(run, FIELDS, "Polygon") as rows:
+        with Rows(run, FIELDS, "Polygon") as rows, area_journal(run) as journal:
 
             def receive(row: AreaRow) -> None:
                 _write(row, rows, run)
 
             def store(job: Job) -> None:
-                candidates = settle(client, prepare(source, product, client.traits, job), product, job)
+                candidates = self._candidates(run, job)
                 if not candidates:
                     raise InputError(translate("processing", "The layer has no features: no area was created."))
-                upload(client, candidates, job, on_row=run.errand.bringing(receive))
+                upload(run.client, candidates, job, on_row=run.errand.bringing(receive), journal=journal)
 
             partly(run, store)
             return {OUTPUT: rows.destination}
+
+    def _candidates(self, run: Run, job: Job) -> list[Candidate]:
+        """Make the candidates; where tiles are wanted the server measures those near a limit like the others."""
+        from ..core.host.candidates import prepare
+        from ..core.host.tiles import split_large
+        from ..core.model.area import Verdict
+        from ..core.services.areas import settle
+
+        if self._source is None:
+            raise RuntimeError("the layer was not read")
+        client, product = run.client, run.given.text(PRODUCT)
+        whole = settle(client, prepare(self._source, product, client.traits, job), product, job)
+        if not run.given.switch(SPLIT):
+            return whole
+        found = split_large(whole, product, client.traits, job)
+        known = {id(one) for one in whole}
+        tiles = [i for i, one in enumerate(found) if id(one) not in known and one.verdict is not Verdict.TOO_LARGE]
+        for i, tile in zip(tiles, settle(client, [found[i] for i in tiles], product, job), strict=True):
+            found[i] = tile
+        return found
 
     def nothing(self, number: int, reason: str) -> Sentence:
         return translate(

@@ -22,6 +22,7 @@ from ..core.errors import InputError
 from ..core.host.translate import show
 from ..core.words import Sentence, translate
 from .base import OUTPUT, ConstellrAlgorithm, Run, partly
+from .journal import check_journal, define_journal, order_journal
 
 if TYPE_CHECKING:
     from ..core.model.job import Job
@@ -71,7 +72,8 @@ class CreateOrders(ConstellrAlgorithm):
         return self.tr(
             "Orders acquisitions over areas of interest (AOIs), one order for each AOI, in requests of at most 25. "
             "Orders cost money.\n\n"
-            "An AOI that is named twice is ordered once. OUTPUT has one row for each order: id, AOI, product, state, "
+            "An AOI that is named twice is ordered once, and, with JOURNAL, once in all runs that share the folder and "
+            "ask for the same. OUTPUT has one row for each order: id, AOI, product, state, "
             "rejection reason, period (UTC, as text) and a message; the id of a row that was not ordered is empty. "
             "The server takes or refuses a request as a whole: the message tells which order stopped it. COUNT is the "
             "number of orders placed, FAILED the number that was not."
@@ -81,6 +83,7 @@ class CreateOrders(ConstellrAlgorithm):
         self._define_areas()
         self._define_period()
         self._define_details()
+        define_journal(self)
         self.add(
             QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector),
             self.tr("One row for each order, the failed ones too."),
@@ -160,6 +163,7 @@ class CreateOrders(ConstellrAlgorithm):
         given.period(START, END)
         given.word(ILLUMINATION, LIGHTS)
         given.mapping(OPTIONS)
+        check_journal(given)
 
     def read(self, given: Given) -> None:
         from .given import text_of
@@ -184,7 +188,7 @@ class CreateOrders(ConstellrAlgorithm):
         from .rows import Rows
 
         drafts, use_case = self._drafts(run), run.given.text(USE_CASE)
-        with Rows(run, FIELDS) as rows:
+        with Rows(run, FIELDS) as rows, order_journal(run) as journal:
             for feature in self._without_id:
                 text = show(translate("processing", "Feature {id} has no area id: nothing was ordered.", id=feature))
                 rows.add([None, None, run.given.text(PRODUCT), None, None, None, None, text])
@@ -197,7 +201,7 @@ class CreateOrders(ConstellrAlgorithm):
 
             def order(job: Job) -> None:
                 bring = run.errand.bringing(receive)
-                order_all(run.client, drafts, job, use_case=use_case, on_rows=bring)
+                order_all(run.client, drafts, job, use_case=use_case, on_rows=bring, journal=journal)
 
             if drafts:
                 partly(run, order)

@@ -72,6 +72,9 @@ class Given:
             return None
         return int(self.algorithm.parameterAsInt(self.parameters, name, self.context))
 
+    def switch(self, name: str) -> bool:
+        return bool(self.algorithm.parameterAsBool(self.parameters, name, self.context))
+
     def moment(self, name: str) -> datetime | None:
         """A date-time in UTC. One that is written without a zone is UTC as it stands."""
         raw = self.raw(name)

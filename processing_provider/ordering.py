@@ -14,6 +14,7 @@ from ..core.words import Sentence, translate
 
 if TYPE_CHECKING:
     from ..core.api.client import Client
+    from ..core.services.order_journal import OrderJournal
     from ..core.services.orders import OrderRow
 
 _FEW = 25
@@ -27,16 +28,24 @@ def order_all(
     *,
     use_case: str,
     on_rows: Callable[[list[OrderRow]], None],
+    journal: OrderJournal | None = None,
 ) -> None:
-    """Place the orders that hold against areas, products and rules; bring the rows of the others first."""
+    """Place the orders that hold against areas, products and rules; bring the rows of the others first.
+
+    What an earlier run with the same journal placed, or had on its way, is not held against anything any more.
+    """
     from ..core.services.orders import FAILED, OrderRow, place, review
 
     areas, refused = _stored(client, [draft.area_id for draft in drafts], job)
     client.products.list(job)  # what the workspace offers is part of the rules
     stopped, ready = [], []
-    for draft, problems in zip(drafts, review(drafts, areas, client.traits, client.server_now()), strict=True):
+    begun = journal.begun(drafts) if journal is not None else [False] * len(drafts)
+    found = review(drafts, areas, client.traits, client.server_now())
+    for draft, problems, before in zip(drafts, found, begun, strict=True):
         refusal = refused.get(draft.area_id)
-        if refusal is not None:
+        if before:
+            ready.append(draft)
+        elif refusal is not None:
             stopped.append(OrderRow(draft, None, FAILED, _no_area(refusal)))
         elif problems:
             stopped.append(OrderRow(draft, None, FAILED, _stopped(problems), problems))
@@ -45,7 +54,7 @@ def order_all(
     if stopped:
         on_rows(stopped)
     if ready:
-        place(client, ready, job, use_case=use_case, on_rows=on_rows)
+        place(client, ready, job, use_case=use_case, on_rows=on_rows, journal=journal)
 
 
 def _stored(client: Client, wanted: Sequence[str], job: Job) -> tuple[dict[str, Area], dict[str, ApiError]]:

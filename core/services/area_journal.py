@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar
 
 from ..errors import ConstellrError
 from ..model.area import Area, Candidate
 from ..model.connection import Connection
 from ..words import translate
 from .area_sender import CREATED, EXISTS, AreaRow
-from .journal import Journal, Record, damaged
+from .journal import SUFFIX, Journal, Record, damaged
 from .journal_values import candidate_from_plain, candidate_key, candidate_to_plain
 from .telling import side_by_side, told
 
@@ -72,6 +72,9 @@ class AreaEntry:
 
 class AreaJournal:
     """One upload on disk, held until it is closed. Calls on different entries are safe in different threads."""
+
+    FILE: ClassVar[str] = KIND + SUFFIX
+    """What it is called where a folder holds one of each kind only."""
 
     def __init__(self, journal: Journal) -> None:
         """Raises InputError for a journal whose records cannot be understood."""

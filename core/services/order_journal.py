@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar
 
 from ..errors import ConstellrError
 from ..model.connection import Connection
 from ..model.moment import format_moment, parse_moment
 from ..model.order import Order, OrderDraft
 from ..words import translate
-from .journal import Journal, Record, damaged
+from .journal import SUFFIX, Journal, Record, damaged
 from .journal_values import draft_from_plain, draft_key, draft_to_plain, order_from_plain, order_to_plain
 from .order_finder import OrderFinder
 from .order_placer import FAILED, PLACED, OrderRow
@@ -56,6 +56,9 @@ class OrderEntry:
 class OrderJournal:
     """One submission on disk, held until it is closed. Used in one thread at a time."""
 
+    FILE: ClassVar[str] = KIND + SUFFIX
+    """What it is called where a folder holds one of each kind only."""
+
     def __init__(self, journal: Journal) -> None:
         """Raises InputError for a journal whose records cannot be understood."""
         self.journal = journal
@@ -88,6 +91,12 @@ class OrderJournal:
     @property
     def placed_ids(self) -> frozenset[str]:
         return frozenset(entry.order.id for entry in self.entries if entry.order is not None)
+
+    def begun(self, drafts: Sequence[OrderDraft]) -> list[bool]:
+        """Say of each whether an earlier run placed it or had it on its way: then no rule of today stops it."""
+        pairs = zip(self.drafts, self.entries, strict=True)
+        keys = {draft_key(one) for one, entry in pairs if entry.order is not None or entry.look is not None}
+        return [draft_key(one) in keys for one in drafts]
 
     def adopt(self, drafts: Sequence[OrderDraft], use_case: str = "") -> list[OrderEntry]:
         """Give for each draft its entry; what is new is on the disk on return. Raises DiskFailed.

@@ -13,9 +13,9 @@ from qgis.core import (
 )
 
 PARAMETERS = {
-    "createareas": "INPUT NAME? DESCRIPTION? PRODUCT? OUTPUT CONNECTION?",
+    "createareas": "INPUT NAME? DESCRIPTION? PRODUCT? SPLIT? JOURNAL? OUTPUT CONNECTION?",
     "listareas": "OUTPUT CONNECTION?",
-    "createorders": "AREAS? INPUT? PRODUCT START END FREQUENCY? MAX_IMAGES? ILLUMINATION? TAGS? COMMENT? USE_CASE? "
+    "createorders": "AREAS? INPUT? PRODUCT START END FREQUENCY? MAX_IMAGES? ILLUMINATION? TAGS? COMMENT? USE_CASE? JOURNAL? "
     "OPTIONS? OUTPUT CONNECTION?",
     "listorders": "STATE? OUTPUT CONNECTION?",
     "search": "COLLECTIONS? EXTENT? INTERSECTS? START? END? ORDER? DAYNIGHT? CLOUD_MAX? FILTER? LIMIT? "
@@ -24,6 +24,7 @@ PARAMETERS = {
 }
 DEFAULTS = {
     ("createareas", "PRODUCT"): "LSTprecision",
+    ("createareas", "SPLIT"): False,
     ("createorders", "ILLUMINATION"): "any",
     ("createorders", "MAX_IMAGES"): None,
     ("search", "DAYNIGHT"): "any",
