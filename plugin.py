@@ -122,7 +122,7 @@ class ConstellrPlugin:
         self._actions.append(action)
 
     def _started(self) -> None:
-        """QGIS has laid out all docks: tab ours, unless its saved state knew them and put them where the user left them."""
+        """QGIS has laid out all docks: tab ours, unless its saved state knew where the user had left them."""
         self.initProcessing()
         state = bytes(QgsSettings().value("UI/state", QByteArray(), type=QByteArray))
         if "constellrAreasDock".encode("utf-16-be") not in state:

@@ -43,6 +43,7 @@ class Settings:
     active_connection = Setting("active-connection", "")
     download_folder = Setting("download-folder", "")
     download_workers = Setting("download-workers", 4)
+    temperature_unit = Setting("temperature-unit", "c")
     search_limit = Setting("search-limit", 1000)
     refresh_minutes = Setting("refresh-minutes", 5)
     _connections = Setting("connections", "[]")
