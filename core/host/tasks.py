@@ -24,6 +24,12 @@ def _nothing() -> None:
     """What a task calls before it is wired and after its end."""
 
 
+def _pool() -> QThreadPool:
+    """Give the pool tasks run in: the application's own in older QGIS, one of the task manager's in newer."""
+    own = getattr(QgsApplication.taskManager(), "threadPool", None)
+    return own() if own else QThreadPool.globalInstance()
+
+
 class _TaskJob(Job):
     """A job whose progress reaches the GUI thread: the newest report, not every one."""
 
@@ -66,16 +72,16 @@ class _Task(QgsTask):
         self.ended: Callable[[], None] = _nothing
         self._work: Callable[[Job], Any] | None = work
         self._log = log
+        self._pool = _pool()
 
     def run(self) -> bool:
         self.begun.set()
         # Our work mostly waits for the network; it must not hold one of the few threads that the map is drawn with.
-        pool = QThreadPool.globalInstance()
-        pool.releaseThread()
+        self._pool.releaseThread()
         try:
             self._do()
         finally:
-            pool.reserveThread()
+            self._pool.reserveThread()
             self.over.set()
         return self.error is None
 
