@@ -1,11 +1,9 @@
-"""What a raster file says of itself, read with GDAL; and the small .vrt that makes QGIS show degrees."""
+"""What a raster file says of itself, read with GDAL."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -13,12 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from osgeo import gdal
-from qgis.core import QgsApplication
 
 from ..errors import InputError
-from ..rules.assets import role_of
-from ..rules.rasters import BandFacts, Reading, decide
-from ..services.partial import disk_failure
+from ..rules.assets import Kind, kind_of, role_of
+from ..rules.rasters import BandFacts, Reading, decide, decide_reflectance
 from ..services.quiet_gdal import quiet
 from ..words import translate
 
@@ -51,23 +47,27 @@ def inspect(path: Path, role: str = "") -> RasterFacts:
             dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_READONLY)
             band = dataset.GetRasterBand(1) if dataset is not None and dataset.RasterCount else None
             if band is None:
-                raise _no_raster(path)
+                raise no_raster(path)
             numbers = _valid_numbers(band)
         except RuntimeError as error:
-            raise _no_raster(path) from error
+            raise no_raster(path) from error
     scale, offset = band.GetScale(), band.GetOffset()
     nodata = band.GetNoDataValue()
     floating = gdal.GetDataTypeName(band.DataType).startswith(("Float", "CFloat"))
     facts = BandFacts(floating, scale, offset, nodata, band.GetUnitType() or "", _median(numbers))
-    reading = decide(facts, read_metadata(path), role or role_of(path.name))
+    named = role or role_of(path.name)
+    if kind_of(named) is Kind.REFLECTANCE:
+        reading = decide_reflectance(facts, read_metadata(path))
+    else:
+        reading = decide(facts, read_metadata(path), named)
     if reading.nodata is not None and nodata is None:
         numbers = numbers[numbers != reading.nodata]
     own = Reading(1.0 if scale is None else scale, offset or 0.0, nodata, reading.unit, reading.source)
-    says_all = facts.unit == reading.unit and _same(own, reading)
+    says_all = (not reading.unit or facts.unit == reading.unit) and _same(own, reading)
     return RasterFacts(path, reading, numbers * reading.scale + reading.offset, says_all)
 
 
-def _no_raster(path: Path) -> InputError:
+def no_raster(path: Path) -> InputError:
     return InputError(translate("raster_facts", "“{name}” does not open as a raster.", name=path.name))
 
 
@@ -124,65 +124,3 @@ def read_metadata(path: Path) -> Mapping[str, Any] | None:
 def _alike(one: str, other: str) -> int:
     """Count the letters that two names have in common at their beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def write_vrt(path: Path, reading: Reading) -> Path:
-    """Write ``<name>.celsius.vrt`` beside ``path``: the same pixels with this scale, offset, unit and no-data value.
-
-    The raster is named relative to the .vrt, so the folder may move. Where the folder takes no files the .vrt
-    goes to QGIS's profile and names the raster by its full path. One that says the same is left alone.
-    Any thread. Raises :class:`DiskFailed`, :class:`InputError`.
-    """
-    target = path.with_name(path.name + ".celsius.vrt")
-    try:
-        return _write(path, target, reading)
-    except OSError as error:
-        digest = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-        elsewhere = Path(QgsApplication.qgisSettingsDirPath()) / "constellr" / "degrees" / f"{digest}_{target.name}"
-        try:
-            elsewhere.parent.mkdir(parents=True, exist_ok=True)
-            return _write(path, elsewhere, reading)
-        except OSError:
-            raise disk_failure(error, target.name) from error
-
-
-def _write(path: Path, target: Path, reading: Reading) -> Path:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.vrt")
-    draft.write_bytes(b"")  # GDAL would report a read-only folder in its own words
-    try:
-        _translate(path, draft, reading)
-        if not target.exists() or _said(target) != _said(draft):
-            draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-    return target
-
-
-def _said(vrt: Path) -> list[str]:
-    """Give the lines of a .vrt but for the statistics, which GDAL adds when a layer asks for them."""
-    lines = vrt.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [line for line in lines if "STATISTICS_" not in line and "Metadata>" not in line]
-
-
-def _translate(path: Path, draft: Path, reading: Reading) -> None:
-    options: dict[str, Any] = {"format": "VRT", "bandList": [1]}
-    if reading.nodata is not None:
-        options["noData"] = reading.nodata
-    with quiet(gdal):
-        try:
-            made = gdal.Translate(str(draft), str(path), options=gdal.TranslateOptions(**options))
-        except RuntimeError as error:
-            raise _no_raster(path) from error
-        if made is None:
-            raise _no_raster(path)
-        band = made.GetRasterBand(1)
-        band.SetScale(reading.scale)
-        band.SetOffset(reading.offset)
-        band.SetUnitType(reading.unit)
-        band.SetDescription("temperature")  # the legend shows it instead of "Gray"
-        band.SetColorInterpretation(gdal.GCI_Undefined)
-        for name in band.GetMetadata() or ():
-            if name.startswith("STATISTICS_"):  # of the numbers as stored: they would be read as degrees
-                band.SetMetadataItem(name, None)
-        made.FlushCache()
-        del band, made

@@ -1,50 +1,48 @@
-"""Downloaded scenes on the map: degrees Celsius without rewriting pixels, grouped by area and time, playable."""
+"""Downloaded files made ready for the map: degrees without rewriting pixels, masks, pictures, reflectances."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import (
-    QgsDateTimeRange,
-    QgsLayerMetadata,
-    QgsLayerTreeGroup,
-    QgsMapLayer,
-    QgsProject,
-    QgsRasterLayer,
-)
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.core import QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
-from ..errors import InputError
-from ..model.moment import format_moment, parse_moment
+from ..model.moment import format_moment
 from ..model.search import SceneRow
-from ..rules.rasters import Source
+from ..rules.assets import Kind, kind_of, role_of
 from ..rules.timing import until_next
+from ..rules.units import sign_of
 from ..services.scene_file import read_scene
 from ..words import Sentence, translate
 from . import style
-from .footprints import to_qdatetime
-from .raster_facts import RasterFacts, inspect, write_vrt
+from .clear_pixels import clear_sample, clear_share, mask_beside
+from .layer_maker import hand_over, make_layer
+from .layer_marks import ASSET, COLLECTION, ITEM, MOMENT, ROLE, UNIT
+from .map_tip import set_tip
+from .masks import Mask, prepare_masks, prepare_quality
+from .raster_facts import RasterFacts, inspect
+from .scene_metadata import describe, when
+from .scene_time import show_from_to
+from .scene_tree import open_scenes
+from .settings import Settings
+from .vrt import write_vrt
 
 if TYPE_CHECKING:
     import numpy
 
-ITEM, COLLECTION, ASSET, AREA, MOMENT = (
-    f"constellr/{name}" for name in ("item", "collection", "asset", "area", "moment")
-)
-_DAY, _NIGHT = "☀", "☾"
-_RIGHTS = "© constellr"
+__all__ = ["ASSET", "COLLECTION", "ITEM", "MOMENT", "LstSource", "open_scenes", "prepare", "prepare_lst", "scene_of"]
 
 
 @dataclass(frozen=True)
 class LstSource:
     """A raster made ready for the map. ``layer`` is owned by the GUI thread and in no project yet.
 
-    ``sample`` are valid values in ``unit`` ("°C", or "" where the numbers are not known to be temperatures;
-    then ``note`` says so).
+    ``sample`` are values in ``unit`` ("°C", "K", "°F"; "" where the numbers are not temperatures, and where they
+    were expected to be ``note`` says so): of clear pixels where the scene's clouds are known. ``masks`` lie over it;
+    ``clear`` is the percentage of clear pixels, None where not known.
     """
 
     path: Path
@@ -53,30 +51,97 @@ class LstSource:
     sample: numpy.ndarray
     unit: str
     note: Sentence | None = None
+    masks: tuple[Mask, ...] = ()
+    clear: float | None = None
 
 
-def prepare_lst(path: Path, scene: SceneRow | None = None, *, asset: str = "", role: str = "") -> LstSource:
-    """Inspect a local raster, write its .vrt in °C beside it and make the layer, styled by its own range.
+def prepare(
+    path: Path,
+    scene: SceneRow | None = None,
+    *,
+    asset: str = "",
+    role: str = "",
+    aoi: Mapping[str, Any] | None = None,
+) -> LstSource | None:
+    """Make ready whatever of a scene can be shown; None for what is not shown by itself: masks, thumbnails, texts.
 
-    ``scene`` is read from the ``item.json`` beside it where None, ``role`` from the file's name where empty;
-    ``asset`` is the asset's key. Call it in a worker thread: the layer is handed to the GUI thread.
-    Raises :class:`InputError`, :class:`DiskFailed`.
+    Parameters and errors are those of :func:`prepare_lst`.
     """
-    known = scene or scene_of(path)
-    facts = inspect(path, role)
-    reading = facts.reading
-    source = path
-    if reading.is_temperature and not (reading.unit == "°C" and facts.says_all):
-        source = write_vrt(path, reading.in_celsius())
-    unit = "°C" if reading.is_temperature else ""
-    sample = (facts.sample - reading.offset) / reading.scale * reading.in_celsius().scale + reading.in_celsius().offset
-    layer = _layer(source, _layer_name(known, path, unit))
+    kind = kind_of(role or role_of(path.name) or role_of(asset))
+    if kind in (Kind.MASK, Kind.QUALITY, Kind.NOT_SHOWN):
+        return None
+    if kind in (Kind.TEMPERATURE, Kind.NUMBERS):
+        return prepare_lst(path, scene, asset=asset, role=role, aoi=aoi)
+    return _prepare_other(path, scene or scene_of(path), asset, role or role_of(path.name) or role_of(asset), kind)
+
+
+def prepare_lst(
+    path: Path,
+    scene: SceneRow | None = None,
+    *,
+    asset: str = "",
+    role: str = "",
+    aoi: Mapping[str, Any] | None = None,
+) -> LstSource:
+    """Inspect a local raster, write its .vrt in degrees beside it and make the layer, styled by its own range.
+
+    The degrees are those of the setting ``temperature_unit``. ``scene`` is read from the ``item.json`` beside it
+    where None, ``role`` from the file's name where empty; ``asset`` is the asset's key; ``aoi`` (GeoJSON, WGS 84) is
+    where clear pixels are counted, everywhere if None. Call it in a worker thread: the layer is handed to the GUI
+    thread. Raises :class:`InputError`, :class:`DiskFailed`.
+    """
+    known, named = scene or scene_of(path), role or role_of(path.name) or role_of(asset)
+    facts = inspect(path, named)
+    unit = sign_of(Settings().temperature_unit) if facts.reading.is_temperature else ""
+    source, sample, masks, clear = path, facts.sample, tuple[Mask, ...](), None
+    if unit:
+        source = in_unit(facts, unit)
+        mask = mask_beside(path, named)
+        sample = clear_sample(path, facts.reading.in_unit(unit), mask)
+        if mask is not None:
+            masks, clear = tuple(prepare_masks(mask)), clear_share(mask, aoi, source)
+    what = _what(Kind.TEMPERATURE, named, unit)
+    layer = make_layer(source, _layer_name(what, known, path, unit))
     style.apply(layer, *(style.shared_range([sample]) or (0.0, 1.0)), unit)
-    _describe(layer, known, asset or path.name, path, facts)
-    application = QCoreApplication.instance()
-    if application is not None and layer.thread() != application.thread():
-        layer.moveToThread(application.thread())
-    return LstSource(path, layer, known, sample, unit, None if unit else _no_unit(path))
+    layer.setCustomProperty(UNIT, unit)
+    if unit:
+        set_tip(layer, unit)
+    title = QCoreApplication.translate("rasters", "Land surface temperature") if unit else path.stem
+    _finish(layer, masks, known, asset or path.name, named, (title, facts, clear))
+    note = None if unit or (kind_of(named) is not Kind.TEMPERATURE and named) else _no_unit(path)
+    return LstSource(path, layer, known, sample, unit, note, masks, clear)
+
+
+def in_unit(facts: RasterFacts, unit: str) -> Path:
+    """Give what QGIS opens to show the raster in ``unit``: itself where it says all, else a .vrt that is written."""
+    if facts.reading.unit == unit and facts.says_all:
+        return facts.path
+    return write_vrt(facts.path, facts.reading.in_unit(unit))
+
+
+def _prepare_other(path: Path, scene: SceneRow, asset: str, role: str, kind: Kind) -> LstSource:
+    facts, masks = inspect(path, role), tuple[Mask, ...]()
+    source = path
+    if kind is Kind.REFLECTANCE:
+        source = path if facts.says_all else write_vrt(path, facts.reading)
+        quality = _quality_beside(path, role)
+        masks = tuple(prepare_quality(quality)) if quality is not None else ()
+    layer = make_layer(source, _layer_name(_what(kind, role, ""), scene, path, ""))
+    if kind is Kind.PICTURE:
+        style.apply_picture(layer)
+    elif kind is Kind.SPREAD:
+        style.apply_spread(layer)
+    else:
+        style.apply(layer, *(style.shared_range([facts.sample], 0.01) or (0.0, 1.0)), "")
+    _finish(layer, masks, scene, asset or path.name, role, (_what(kind, role, ""), facts, None))
+    return LstSource(path, layer, scene, facts.sample, "", None, masks)
+
+
+def _quality_beside(path: Path, role: str) -> Path | None:
+    try:
+        return next((one for one in sorted(path.parent.iterdir()) if role_of(one.name) == f"{role}_qa"), None)
+    except OSError:
+        return None
 
 
 def scene_of(path: Path) -> SceneRow:
@@ -95,157 +160,42 @@ def _no_unit(path: Path) -> Sentence:
     )
 
 
-def _layer(source: Path, name: str) -> QgsRasterLayer:
-    options = QgsRasterLayer.LayerOptions(False)
-    options.skipCrsValidation = True  # a worker must not be asked about a CRS
-    layer = QgsRasterLayer(str(source), name, "gdal", options)
-    if not layer.isValid():
-        raise InputError(translate("rasters", "“{name}” does not open as a layer.", name=source.name))
-    return layer
-
-
-def when(moment: datetime | None) -> str:
-    """Write a moment for people: ``21 Nov 2026 13:31 UTC``."""
-    if moment is None:
-        return QCoreApplication.translate("rasters", "time unknown")
-    return f"{QLocale().toString(to_qdatetime(moment), 'd MMM yyyy HH:mm')} UTC"
-
-
-def _layer_name(scene: SceneRow, path: Path, unit: str) -> str:
-    what = QCoreApplication.translate("rasters", "temperature °C") if unit else path.stem
-    return f"{what} · {when(scene.moment)}" if scene.moment else f"{what} · {path.stem}" if unit else what
-
-
-def _describe(layer: QgsRasterLayer, scene: SceneRow, asset: str, path: Path, facts: RasterFacts) -> None:
-    """Give the layer its ids, its time and its metadata; nothing signed is among them."""
-    for name, value in ((ITEM, scene.id), (COLLECTION, scene.collection), (ASSET, asset)):
-        layer.setCustomProperty(name, value)
-    if scene.moment is not None:
-        layer.setCustomProperty(MOMENT, format_moment(scene.moment))
-        show_from_to(layer, scene.moment, scene.end or until_next([scene.moment])[scene.moment])
-    layer.setMetadata(_metadata(layer, scene, path, facts))
-
-
-def _metadata(layer: QgsRasterLayer, scene: SceneRow, path: Path, facts: RasterFacts) -> QgsLayerMetadata:
+def _what(kind: Kind, role: str, unit: str) -> str:
+    """Name the content of a layer."""
     say = QCoreApplication.translate
-    known = QgsLayerMetadata()
-    known.setIdentifier(scene.id)
-    known.setType("dataset")
-    known.setTitle(say("rasters", "Land surface temperature, {when}").format(when=when(scene.moment)))
-    facts_said = [
-        say("rasters", "Collection {name}.").format(name=scene.collection) if scene.collection else "",
-        say("rasters", "Platform {name}.").format(name=scene.platform) if scene.platform else "",
-        say("rasters", "Acquired {when}.").format(when=format_moment(scene.moment)) if scene.moment else "",
-        say("rasters", "Clouds {share:.1f} %.").format(share=scene.cloud) if scene.cloud is not None else "",
-    ]
-    known.setAbstract(" ".join(fact for fact in facts_said if fact))
-    known.setCategories([name for name in (scene.collection, scene.platform) if name])
-    known.setRights([_RIGHTS])
-    known.setCrs(layer.crs())
-    known.setHistory([_lineage(path, facts)])
-    return known
+    if kind is Kind.TEMPERATURE and unit:
+        if role == "lst_sharpened_10m":
+            return say("rasters", "temperature {unit}, sharpened").format(unit=unit)
+        return say("rasters", "temperature {unit}").format(unit=unit)
+    if kind is Kind.PICTURE:
+        return say("rasters", "true colour") if role.startswith("rgb") else say("rasters", "quicklook")
+    if kind is Kind.REFLECTANCE:
+        return say("rasters", "reflectance, band {number}").format(number=role.removeprefix("vnir"))
+    if kind is Kind.SPREAD:
+        return say("rasters", "standard deviation K")
+    return ""
 
 
-def _lineage(path: Path, facts: RasterFacts) -> str:
-    say = QCoreApplication.translate
-    told = {
-        Source.FILE: say("rasters", "the file itself"),
-        Source.METADATA: say("rasters", "the scene's metadata.json"),
-        Source.PRODUCT: say("rasters", "the product's description"),
-        Source.VALUES: say("rasters", "its values, which lie in the range of kelvin"),
-        Source.NOBODY: say("rasters", "nobody: plain numbers"),
-    }[facts.reading.source]
-    return say(
-        "rasters", "Shown from {name} (scale {scale:g}, offset {offset:g}), as told by {who}; pixels unchanged."
-    ).format(name=path.name, scale=facts.reading.scale, offset=facts.reading.offset, who=told)
+def _layer_name(what: str, scene: SceneRow, path: Path, unit: str) -> str:
+    name = what or path.stem
+    return f"{name} · {when(scene.moment)}" if scene.moment else f"{name} · {path.stem}" if unit else name
 
 
-def show_from_to(layer: QgsMapLayer, begin: datetime, end: datetime) -> None:
-    """Let the temporal controller show the layer from ``begin`` until just before ``end``."""
-    time = layer.temporalProperties()
-    time.setFixedTemporalRange(QgsDateTimeRange(to_qdatetime(begin), to_qdatetime(end), True, False))
-    time.setIsActive(True)
-
-
-def open_scenes(
-    sources: Sequence[LstSource], area_of: Callable[[SceneRow], str] | None = None, project: QgsProject | None = None
-) -> list[QgsRasterLayer]:
-    """Put prepared rasters on the map, newest on top, with one colour range over all of them. GUI thread.
-
-    ``area_of`` names the group of a scene. A raster that the project already shows is not added again: its
-    layer is coloured anew and given back. The layers come in the order of ``sources``.
-    """
-    project = project or QgsProject.instance()
-    ranges = {
-        unit: style.shared_range([s.sample for s in sources if s.unit == unit]) for unit in {s.unit for s in sources}
-    }
-    there = {Path(layer.source()): layer for layer in _ours(project)}
-    shown = {}
-    for source in sorted(sources, key=_age):
-        layer = there.get(Path(source.layer.source()))
-        if layer is None:
-            layer = there[Path(source.layer.source())] = source.layer
-            _add(project, source, area_of(source.scene) if area_of else source.scene.collection)
-        style.apply(layer, *(ranges[source.unit] or (0.0, 1.0)), source.unit)
-        layer.triggerRepaint()
-        shown[source.path] = layer
-    _take_turns(project)
-    return [shown[source.path] for source in sources]
-
-
-def _age(source: LstSource) -> datetime:
-    return source.scene.moment or datetime.min.replace(tzinfo=timezone.utc)
-
-
-def _ours(project: QgsProject) -> Iterable[QgsRasterLayer]:
-    return [layer for layer in project.mapLayers().values() if layer.customProperty(ITEM)]
-
-
-def _add(project: QgsProject, source: LstSource, area: str) -> None:
-    """Add under ``area`` and its time; the groups of an area stand newest first."""
-    area = area or QCoreApplication.translate("rasters", "Temperature")
-    source.layer.setCustomProperty(AREA, area)
-    project.addMapLayer(source.layer, False)
-    root = project.layerTreeRoot()
-    of_area = _child(root, AREA, area) or _insert(root, 0, AREA, area, area)
-    scene = source.scene
-    of_scene = _child(of_area, ITEM, scene.id)
-    if of_scene is None:
-        light = {"day": f" {_DAY}", "night": f" {_NIGHT}"}.get(scene.daynight, "")
-        moment = format_moment(scene.moment) if scene.moment else ""
-        of_scene = _insert(of_area, _place(of_area, moment), ITEM, scene.id, f"{when(scene.moment)}{light}")
-        of_scene.setCustomProperty(MOMENT, moment)
-    of_scene.insertLayer(0, source.layer)
-
-
-def _child(parent: QgsLayerTreeGroup, mark: str, value: str) -> QgsLayerTreeGroup | None:
-    """Find a group by its mark: one that the user renamed is found again."""
-    for child in parent.children():
-        if isinstance(child, QgsLayerTreeGroup) and child.customProperty(mark) == value:
-            return child
-    return None
-
-
-def _insert(parent: QgsLayerTreeGroup, place: int, mark: str, value: str, name: str) -> QgsLayerTreeGroup:
-    made = parent.insertGroup(place, name)
-    made.setCustomProperty(mark, value)
-    return made
-
-
-def _place(of_area: QgsLayerTreeGroup, moment: str) -> int:
-    """Count the scenes that are newer."""
-    groups = [child for child in of_area.children() if isinstance(child, QgsLayerTreeGroup)]
-    return sum(str(group.customProperty(MOMENT) or "") > moment for group in groups)
-
-
-def _take_turns(project: QgsProject) -> None:
-    """Show each scene of an area from its own moment until the next one's, so that one is seen at a time."""
-    by_area: dict[Any, list[tuple[datetime, QgsRasterLayer]]] = {}
-    for layer in _ours(project):
-        moment = parse_moment(layer.customProperty(MOMENT))
-        if moment is not None:
-            by_area.setdefault(layer.customProperty(AREA), []).append((moment, layer))
-    for scenes in by_area.values():
-        ends = until_next(moment for moment, _layer in scenes)
-        for moment, layer in scenes:
-            show_from_to(layer, moment, ends[moment])
+def _finish(
+    layer: QgsRasterLayer,
+    masks: tuple[Mask, ...],
+    scene: SceneRow,
+    asset: str,
+    role: str,
+    told: tuple[str, RasterFacts, float | None],
+) -> None:
+    """Give the layers their ids and time, the main one its metadata, and all to the GUI thread."""
+    what, facts, clear = told
+    layer.setMetadata(describe(layer, what, scene, facts, clear))
+    for one in (layer, *(mask.layer for mask in masks)):
+        for name, value in ((ITEM, scene.id), (COLLECTION, scene.collection), (ASSET, asset), (ROLE, role)):
+            one.setCustomProperty(name, value)
+        if scene.moment is not None:
+            one.setCustomProperty(MOMENT, format_moment(scene.moment))
+            show_from_to(one, scene.moment, scene.end or until_next([scene.moment])[scene.moment])
+        hand_over(one)

@@ -12,10 +12,12 @@ from qgis.core import (
     QgsColorRampShader,
     QgsGradientColorRamp,
     QgsGradientStop,
+    QgsMultiBandColorRenderer,
     QgsRasterLayer,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 if TYPE_CHECKING:
@@ -36,24 +38,35 @@ THERMAL = (
     "#a50026",
 )
 PLAIN = ("#1a1a1a", "#f2f2f2")
+SPREAD = (
+    # exclusive below, inclusive above, as QGIS reads discrete colours: just below the stated limits
+    (math.nextafter(3.1, 0), "#edf8fb", "Landsat"),
+    (math.nextafter(3.5, 0), "#b3cde3", "MODIS/VIIRS"),
+    (math.nextafter(4.5, 0), "#8c96c6", "CLMS"),
+    (math.inf, "#88419d", "model"),
+)
 _PERCENTILES = (2.0, 98.0)
 _SMALLEST_SPAN = 1.0
 
 
-def shared_range(samples: Iterable[numpy.ndarray]) -> tuple[float, float] | None:
-    """Give the 2nd and 98th percentile over all samples together, rounded outwards; None where no value is valid.
+def shared_range(
+    samples: Iterable[numpy.ndarray],
+    smallest: float = _SMALLEST_SPAN,
+    percentiles: tuple[float, float] = _PERCENTILES,
+) -> tuple[float, float] | None:
+    """Give these percentiles over all samples together, rounded outwards; None where no value is valid.
 
-    At least one unit wide, so that a uniform scene does not show its noise in full colour. Any thread.
+    At least ``smallest`` wide, so that a uniform scene does not show its noise in full colour. Any thread.
     """
     import numpy
 
     values = [sample for sample in samples if sample.size]
     if not values:
         return None
-    low, high = (float(value) for value in numpy.percentile(numpy.concatenate(values), _PERCENTILES))
-    if high - low < _SMALLEST_SPAN:
+    low, high = (float(value) for value in numpy.percentile(numpy.concatenate(values), percentiles))
+    if high - low < smallest:
         middle = (low + high) / 2
-        low, high = middle - _SMALLEST_SPAN / 2, middle + _SMALLEST_SPAN / 2
+        low, high = middle - smallest / 2, middle + smallest / 2
     step = 10.0 ** math.floor(math.log10(high - low) - 1)
     return math.floor(low / step) * step, math.ceil(high / step) * step
 
@@ -76,6 +89,36 @@ def apply(layer: QgsRasterLayer, low: float, high: float, unit: str = "°C") -> 
     renderer.setClassificationMin(low)
     renderer.setClassificationMax(high)
     layer.setRenderer(renderer)
+
+
+def apply_picture(layer: QgsRasterLayer) -> None:
+    """Show red, green and blue as they are, without a stretch; a fourth band as transparency. Owner's thread."""
+    bands = layer.bandCount()
+    if bands < 3:
+        return
+    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 1, 2, 3)
+    if bands > 3:
+        renderer.setAlphaBand(4)
+    layer.setRenderer(renderer)
+
+
+def apply_spread(layer: QgsRasterLayer) -> None:
+    """Show a standard deviation in kelvin by what the estimate rests on. Owner's thread."""
+    say = QCoreApplication.translate
+    words = {
+        "Landsat": "< 3.1 K: Landsat",
+        "MODIS/VIIRS": "3.1 – 3.5 K: MODIS/VIIRS",
+        "CLMS": "3.5 – 4.5 K: CLMS",
+        "model": say("style", "≥ 4.5 K: model"),
+    }
+    low, high = SPREAD[0][0] - 1, SPREAD[-2][0] + 1
+    function = QgsColorRampShader(low, high, None, QgsColorRampShader.Type.Discrete)
+    function.setColorRampItemList(
+        [QgsColorRampShader.ColorRampItem(limit, QColor(colour), words[name]) for limit, colour, name in SPREAD]
+    )
+    shader = QgsRasterShader(low, high)
+    shader.setRasterShaderFunction(function)
+    layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
 
 
 def _items(low: float, high: float, colours: tuple[str, ...]) -> list[QgsColorRampShader.ColorRampItem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -90,6 +91,35 @@ def is_wanted(wanted: Sequence[str], key: str, role: str) -> bool:
         if role and _canonical(name.casefold()) == role:
             return True
     return False
+
+
+class Kind(Enum):
+    """How a role's file is shown on the map."""
+
+    NUMBERS = "numbers"
+    TEMPERATURE = "temperature"
+    PICTURE = "picture"
+    REFLECTANCE = "reflectance"
+    SPREAD = "spread"
+    MASK = "mask"
+    QUALITY = "quality"
+    NOT_SHOWN = "not shown"
+
+
+_KINDS = (
+    ("|".join(_TEMPERATURES), Kind.TEMPERATURE),
+    (r".*thumbnail.*|metadata", Kind.NOT_SHOWN),
+    (r".*quicklook.*", Kind.PICTURE),
+    (r"lst_std", Kind.SPREAD),
+    (r"scl_mask_\d{2}m", Kind.MASK),
+    (r"vnir\d{2}", Kind.REFLECTANCE),
+    (r"vnir\d{2}_qa", Kind.QUALITY),
+)
+
+
+def kind_of(role: str) -> Kind:
+    """Say how a role is shown: masks and quality lie over what they belong to, thumbnails and texts are not shown."""
+    return next((kind for pattern, kind in _KINDS if re.fullmatch(pattern, role)), Kind.NUMBERS)
 
 
 def encoding_of(role: str) -> Encoding | None:

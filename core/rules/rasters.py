@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from .assets import encoding_of
+from .assets import REFLECTANCE, encoding_of
+from .units import CELSIUS, step
 
 ZERO_CELSIUS = 273.15
 PLAUSIBLE_KELVIN = (200.0, 350.0)
@@ -49,11 +50,14 @@ class Reading:
 
     def in_celsius(self) -> Reading:
         """The same numbers read as degrees Celsius; a reading without unit is given back unchanged."""
-        if self.unit == "K":
-            return replace(self, offset=self.offset - ZERO_CELSIUS, unit="°C")
-        if self.unit == "°F":
-            return replace(self, scale=self.scale * 5 / 9, offset=(self.offset - 32) * 5 / 9, unit="°C")
-        return self
+        return self.in_unit(CELSIUS)
+
+    def in_unit(self, unit: str) -> Reading:
+        """The same numbers read as "K", "°C" or "°F"; a reading without unit is given back unchanged."""
+        if not self.unit or self.unit == unit:
+            return self
+        factor, shift = step(self.unit, unit)
+        return replace(self, scale=self.scale * factor, offset=self.offset * factor + shift, unit=unit)
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,10 @@ def _proposals(band: BandFacts, metadata: Mapping[str, Any] | None, role: str) -
         yield stated
     if band.says_scale and not band.unit:
         yield replace(stated, unit="K")
-    told = _from_metadata(metadata, band.nodata) if metadata and (not role or encoding_of(role)) else None
+    known = encoding_of(role)
+    told = _from_metadata(metadata, band.nodata) if metadata and (not role or (known and known.unit == "K")) else None
     if told is not None and not band.floating:
         yield told
-    known = encoding_of(role)
     if known is not None and known.unit == "K" and not band.floating:
         nodata = float(known.nodata) if band.nodata is None else band.nodata
         yield Reading(known.scale, known.offset, nodata, "K", Source.PRODUCT)
@@ -118,6 +122,19 @@ def _plausible(reading: Reading, typical: float | None) -> bool:
         return reading.source is not Source.VALUES
     value = reading.in_celsius().value(typical) + ZERO_CELSIUS
     return PLAUSIBLE_KELVIN[0] <= value <= PLAUSIBLE_KELVIN[1]
+
+
+def decide_reflectance(band: BandFacts, metadata: Mapping[str, Any] | None) -> Reading:
+    """Say how the numbers of a VNIR band become reflectances: the file first, then metadata.json, then the product."""
+    if band.says_scale or band.floating:
+        return Reading(_number(band.scale, 1.0), _number(band.offset, 0.0), band.nodata, "", Source.FILE)
+    told = _find(metadata or {}, "sr_scale_factor") or {}
+    scale, offset = _read_number(told.get("sr_scale_factor")), _read_number(told.get("sr_offset"))
+    nodata = _read_number(told.get("sr_nodata"))
+    source = Source.METADATA
+    if scale is None or offset is None:
+        scale, offset, nodata, source = REFLECTANCE.scale, REFLECTANCE.offset, float(REFLECTANCE.nodata), Source.PRODUCT
+    return Reading(scale, offset, nodata if band.nodata is None else band.nodata, "", source)
 
 
 def _from_metadata(metadata: Mapping[str, Any], nodata: float | None) -> Reading | None:

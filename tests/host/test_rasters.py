@@ -13,7 +13,7 @@ from typing import Any
 import numpy
 import pytest
 from constellr.core.errors import DiskFailed, InputError
-from constellr.core.host import raster_facts, rasters
+from constellr.core.host import raster_facts, rasters, vrt
 from constellr.core.host.log import RequestLog
 from constellr.core.host.rasters import LstSource, open_scenes, prepare_lst
 from constellr.core.host.tasks import Tasks
@@ -234,7 +234,7 @@ def test_a_vrt_is_left_alone_while_it_says_the_same(tmp_path: Path) -> None:
 
 def test_where_the_folder_takes_no_files_the_profile_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "data" / "lst.tiff", counts(field()))
-    monkeypatch.setattr(raster_facts.QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path / "profile"))
+    monkeypatch.setattr(vrt.QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path / "profile"))
     real = Path.write_bytes
 
     def refusing(self: Path, content: bytes) -> int:
@@ -246,7 +246,7 @@ def test_where_the_folder_takes_no_files_the_profile_does(tmp_path: Path, monkey
     source = prepare_lst(path)
     assert Path(source.layer.source()).is_relative_to(tmp_path / "profile")
     assert_degrees(source, 0.01, hole=65535)
-    monkeypatch.setattr(raster_facts.QgsApplication, "qgisSettingsDirPath", lambda: str(path / "impossible"))
+    monkeypatch.setattr(vrt.QgsApplication, "qgisSettingsDirPath", lambda: str(path / "impossible"))
     with pytest.raises(DiskFailed, match="read-only"):
         prepare_lst(path)
 
