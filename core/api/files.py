@@ -107,9 +107,10 @@ class Files:
         self._sessions = Sessions(network)
         self._quiet = QuietLibrary()
 
-    def open(self, href: str, job: Job = UNWATCHED, *, start: int = 0) -> FileStream:
+    def open(self, href: str, job: Job = UNWATCHED, *, start: int = 0, last: int | None = None) -> FileStream:
         """Ask for a file from byte ``start`` on; one try, as whoever writes the file knows where to go on.
 
+        ``last`` is the last byte that is wanted, None for all to the end. Not every store heeds either.
         A store may ignore ``start``: then ``status`` is 200 and the whole comes. Raises :class:`OutOfReach` for what
         is not https (or http to this computer), :class:`LinkExpired` for 403, :class:`ApiError` of status 416
         where nothing lies behind ``start``, :class:`FileError` for other refusals.
@@ -119,7 +120,7 @@ class Files:
         session = self._sessions.take()
         begun = time.monotonic()
         try:
-            response = leavable(lambda: self._follow(session, href, start), job, lambda late: late.close())
+            response = leavable(lambda: self._follow(session, href, _part(start, last)), job, lambda late: late.close())
         except ConstellrError as error:
             self._log(_line(href, type(error).__name__, begun))
             session.close()  # a request that was left may still be using it
@@ -144,9 +145,9 @@ class Files:
         self._sessions.close()
         self._quiet.close()
 
-    def _follow(self, session: requests.Session, href: str, start: int) -> requests.Response:
+    def _follow(self, session: requests.Session, href: str, part: str) -> requests.Response:
         url = href
-        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={start}-"} if start else {})
+        headers = {"Accept-Encoding": "identity"} | ({"Range": part} if part else {})
         for _ in range(_MOST_REDIRECTS + 1):
             try:
                 with self._quiet.request():
@@ -160,6 +161,10 @@ class Files:
             _check_reach(target)
             url = target
         raise FileError(translate("api", "{host} keeps redirecting the request in a circle.", host=host_of(url)))
+
+
+def _part(start: int, last: int | None) -> str:
+    return f"bytes={start}-{'' if last is None else last}" if start or last is not None else ""
 
 
 def _check_reach(href: str) -> None:

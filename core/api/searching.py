@@ -22,6 +22,7 @@ def parameters(query: SearchQuery, fields: Sequence[str], traits: Traits) -> dic
     """Give the arguments of an ``ItemSearch``; those that ask for nothing are left out."""
     wanted: dict[str, Any] = {
         "collections": list(query.collections),
+        "ids": list(query.ids),
         "bbox": list(query.bbox) if query.bbox else None,
         "intersects": dict(query.intersects) if query.intersects else None,
         "datetime": _period(query.start, query.end),
@@ -60,7 +61,7 @@ def adapt(refused: Invalid, query: SearchQuery, traits: Traits) -> bool:
 
 def _page_size(query: SearchQuery, traits: Traits) -> int:
     """Give the page to wish for: no larger than all that is wanted, where every item found will count."""
-    sifted = query.daynight or query.cloud_max is not None or query.order_id
+    sifted = query.daynight or query.cloud_max is not None or query.order_id or query.platform
     wanted = query.page_size if sifted or not query.limit else min(query.page_size, query.limit)
     return max(1, min(wanted, traits.search_limit))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import Invalid, NotFound, NotOffered
 from ..model.collection import CollectionInfo
 from ..model.job import Job
+from ..model.queryables import Queryables, read_queryables
 from ..model.search import SearchQuery
 from ..words import translate
 from .address import segment
@@ -68,6 +69,20 @@ class Stac:
         if info is None:
             raise wrong_shape(what, answer)
         return info
+
+    def queryables(self, collection: str, job: Job = UNWATCHED) -> Queryables | None:
+        """Read what a filter of this collection may name (of any, where empty); None where the server does not say."""
+        if self._traits.queryables is False:
+            return None
+        what = translate("api", "Reading what {id} can be filtered by", id=collection or "STAC")
+        path = f"{_COLLECTIONS}/{segment(collection)}/queryables" if collection else "/stac/queryables"
+        try:
+            answer = self._caller.get(what, path, job, endpoint=True)
+        except (NotOffered, NotFound, Invalid):
+            self._traits.queryables = False
+            return None
+        self._traits.queryables = True
+        return read_queryables(answer.object(what))
 
     def items(self, collection: str, job: Job = UNWATCHED, limit: int = 100) -> Iterator[list[dict[str, Any]]]:
         """Give the items of a collection, newest first, by pages. Raises :class:`NotOffered`, :class:`NotFound`."""

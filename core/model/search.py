@@ -16,7 +16,8 @@ class SearchQuery:
     """What to look for. ``bbox`` (west, south, east, north) or ``intersects`` (GeoJSON), never both; degrees, WGS 84.
 
     ``start`` inclusive, ``end`` exclusive, UTC, None = open. ``daynight`` is "", "day" or "night".
-    ``cloud_max`` in percent. ``filter`` is CQL2 JSON. ``limit`` 0 = all. ``page_size`` is a wish.
+    ``cloud_max`` in percent. ``platform`` regardless of case, "" = any. ``ids`` are item ids, () = any.
+    ``filter`` is CQL2 JSON. ``limit`` 0 = all. ``page_size`` is a wish.
     ``order_area`` and ``order_period`` of ``order_id`` serve the fall-back where it cannot be filtered.
     """
 
@@ -28,6 +29,8 @@ class SearchQuery:
     order_id: str = ""
     daynight: str = ""
     cloud_max: float | None = None
+    platform: str = ""
+    ids: tuple[str, ...] = ()
     filter: Mapping[str, Any] | None = None
     limit: int = 1000
     page_size: int = 250

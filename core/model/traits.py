@@ -47,6 +47,8 @@ class Traits:
     """Whether items can be filtered by ``order:id``."""
     get_search: bool | None = None
     collection_items: bool | None = None
+    queryables: bool | None = None
+    """Whether the server tells which properties a filter may name."""
     search_refused: frozenset[str] = frozenset()
     """Optional members of a search body that this server refused: left out from then on."""
 

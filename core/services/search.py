@@ -11,12 +11,15 @@ from ..model.search import SceneRow, SearchQuery
 from ..rules import dateline
 from ..words import Sentence, translate
 from .order_search import OrderSearch
+from .read_ahead import ReadAhead
 from .scene_rows import FIELDS, row_from_item
 
 if TYPE_CHECKING:
     from ..api.client import Client
 
-__all__ = ["FIELDS", "Found", "row_from_item", "search"]
+__all__ = ["FIELDS", "Found", "Search", "row_from_item", "search"]
+
+Item = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -34,22 +37,70 @@ class Found:
 def search(client: Client, query: SearchQuery, job: Job) -> Iterator[Found]:
     """Search page by page until ``query.limit``. Worker thread; raises what the API raises.
 
-    Rows of unknown light or cloud share are kept and counted when these are asked for. An order that the
+    Rows of unknown light, cloud share or platform are kept and counted when these are asked for. An order that the
     server cannot filter by is found by place and time, which the note says.
     """
-    asked = _as_sent(query)
-    sieve = _Sieve(query)
-    by_order = OrderSearch(client, asked, job) if query.order_id else None
-    pages: Iterator[Sequence[Mapping[str, Any]]]
-    pages = by_order.pages() if by_order is not None else client.stac.search(asked, job, FIELDS)
-    for page in pages:
-        rows = sieve.through(page if by_order is None else by_order.own(page))
-        yield Found(rows, getattr(page, "matched", None), None if by_order is None else by_order.note())
-        job.report(sieve.count, query.limit, translate("search", "Searching"))
-        if sieve.full:
-            break
-    for note in sieve.notes():
-        yield Found([], note=note)
+    searching = Search(client, query)
+    try:
+        yield from searching.pages(job)
+    finally:
+        searching.close()
+
+
+class Search:
+    """A search that its cap only interrupts. One thread at a time; the next page is fetched meanwhile."""
+
+    def __init__(self, client: Client, query: SearchQuery) -> None:
+        self._query, self._job = query, _LatestJob()
+        self._sieve = _Sieve(query)
+        asked = _as_sent(query)
+        self._by_order = OrderSearch(client, asked, self._job) if query.order_id else None
+        self._ahead: ReadAhead[Sequence[Item]] = ReadAhead(
+            self._by_order.pages() if self._by_order is not None else client.stac.search(asked, self._job, FIELDS)
+        )
+        self._rest: Sequence[Item] = ()
+
+    @property
+    def capped(self) -> bool:
+        """It stopped at its limit: :meth:`pages` would go on from there."""
+        return self._sieve.full
+
+    def pages(self, job: Job) -> Iterator[Found]:
+        """Give up to ``query.limit`` rows (further ones, when called again), then what is to be said of them."""
+        self._job.now = job
+        self._sieve.go_on()
+        while not self._sieve.full:
+            page = self._rest or self._ahead.take()
+            if page is None:
+                break
+            if self._sieve.has_room_for(len(page)):
+                self._ahead.start()
+            own = page if self._by_order is None else self._by_order.own(page)
+            rows, self._rest = self._sieve.through(own)
+            note = None if self._by_order is None else self._by_order.note()
+            yield Found(rows, getattr(page, "matched", None), note)
+            job.report(self._sieve.count, self._query.limit, translate("search", "Searching"))
+        for said in self._sieve.notes():
+            yield Found([], note=said)
+
+    def close(self) -> None:
+        """It will not be gone on with."""
+        self._ahead.close()
+
+
+class _LatestJob(Job):
+    """Stands for the job of whoever asked for pages last: a page may be fetched ahead for somebody else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: Job = Job()
+
+    @property
+    def cancelled(self) -> bool:
+        return self.now.cancelled
+
+    def wait(self, seconds: float) -> None:
+        self.now.wait(seconds)
 
 
 class _Sieve:
@@ -59,29 +110,39 @@ class _Sieve:
         self.count = 0
         self.full = False
         self._query = query
+        self._room = 0
         self._seen: set[tuple[str, str]] = set()
-        self._dark = self._hazy = self._unread = 0
+        self._dark = self._hazy = self._unread = self._nameless = 0
 
-    def through(self, page: Sequence[Mapping[str, Any]]) -> list[SceneRow]:
+    def go_on(self) -> None:
+        """Make room for as many as the query asks for at a time; counts begin anew."""
+        self._room += self._query.limit
+        self.full = False
+        self._dark = self._hazy = self._unread = self._nameless = 0
+
+    def has_room_for(self, number: int) -> bool:
+        """Whether more will be wanted, even if so many get through."""
+        return not self._room or self.count + number < self._room
+
+    def through(self, page: Sequence[Item]) -> tuple[list[SceneRow], Sequence[Item]]:
+        """Give the rows of a page, and the items that there was no room for."""
         rows: list[SceneRow] = []
-        for item in page:
-            if self._query.limit and self.count >= self._query.limit:
+        for place, item in enumerate(page):
+            if self._room and self.count >= self._room:
                 self.full = True
-                break
+                return rows, page[place:]
             row = self._read(item)
             if row is None or not self._fits(row):
                 continue
             self._note_unknown(row)
             self.count += 1
             rows.append(row)
-        self.full = self.full or 0 < self._query.limit <= self.count
-        return rows
+        self.full = 0 < self._room <= self.count
+        return rows, ()
 
     def notes(self) -> Iterator[Sentence]:
         if self.full:
-            yield translate(
-                "search", "The search stopped at {limit} scenes: there may be more.", limit=self._query.limit
-            )
+            yield translate("search", "The search stopped at {limit} scenes: there may be more.", limit=self.count)
         if self._hazy:
             yield translate(
                 "search", "{count} scenes do not tell their cloud share: they are shown all the same.", count=self._hazy
@@ -89,6 +150,12 @@ class _Sieve:
         if self._dark:
             yield translate(
                 "search", "For {count} scenes day or night is not known: they are shown all the same.", count=self._dark
+            )
+        if self._nameless:
+            yield translate(
+                "search",
+                "{count} scenes do not tell their platform: they are shown all the same.",
+                count=self._nameless,
             )
         if self._unread:
             yield translate("search", "{count} entries of the answer could not be read.", count=self._unread)
@@ -109,10 +176,13 @@ class _Sieve:
         asked = self._query
         if asked.daynight and row.daynight and row.daynight != asked.daynight:
             return False
+        if asked.platform and row.platform and row.platform.casefold() != asked.platform.casefold():
+            return False
         return asked.cloud_max is None or row.cloud is None or row.cloud <= asked.cloud_max
 
     def _note_unknown(self, row: SceneRow) -> None:
         self._dark += bool(self._query.daynight) and not row.daynight
+        self._nameless += bool(self._query.platform) and not row.platform
         self._hazy += self._query.cloud_max is not None and row.cloud is None
 
 

@@ -38,6 +38,7 @@ from ..workspaces import Workspace
 from .catalogue import Catalogue, Found, Query
 from .documents import CONFORMANCE, GEOJSON, Documents, link
 from .filters import bad_filter
+from .queryables import QueryablesClient
 
 PREFIX = "/stac"
 
@@ -232,7 +233,8 @@ class Client(BaseCoreClient):
 
 def register(app: FastAPI, catalogue: Catalogue, documents: Documents, foreign: str) -> None:
     """Give ``app`` the STAC endpoints below ``/stac``."""
-    fields, sort, filters, token = FieldsExtension(), SortExtension(), FilterExtension(), TokenPaginationExtension()
+    fields, sort, token = FieldsExtension(), SortExtension(), TokenPaginationExtension()
+    filters = FilterExtension(client=QueryablesClient())
     search = [fields, sort, filters, token]
     collections = CollectionSearchExtension.from_extensions([sort, filters, OffsetPaginationExtension()])
     settings = ApiSettings(

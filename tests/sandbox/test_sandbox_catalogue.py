@@ -194,7 +194,11 @@ def test_what_is_not_documented_is_not_there(speak: Any) -> None:
     speaker = speak()
     assert speaker.get("/stac/queryables").status_code == 404
     assert speaker.get("/stac/_mgmt/ping").status_code == 404
-    assert speak(switches={"queryables": True}).get("/stac/queryables").status_code == 200
+    open_one = speak(switches={"queryables": True})
+    assert open_one.get("/stac/queryables").status_code == 200
+    told = open_one.get("/stac/collections/lstprecision/queryables").json()
+    assert told["properties"]["eo:cloud_cover"]["type"] == "number"
+    assert told["additionalProperties"] is False
     legacy = speak("legacy")
     assert legacy.get("/stac/search").status_code == 405
     assert legacy.get("/stac/collections/lstprecision/items").status_code == 404
