@@ -82,7 +82,7 @@ def asked(remote: Any) -> dict[str, Any]:
 
 
 def downloaded(qtbot: Any, page: CataloguePage) -> None:
-    until(qtbot, lambda: not page.catalogueTransfersLine.isVisible())
+    until(qtbot, lambda: not page._downloads.queue.running)
 
 
 # -- searching --------------------------------------------------------------------------------------
@@ -311,7 +311,7 @@ def test_download_and_load_puts_degrees_on_the_map(
     click_row(qtbot, page.catalogueResults, 0)
     click_row(qtbot, page.catalogueResults, 1, Qt.KeyboardModifier.ControlModifier)
     press(qtbot, page.catalogueDownloadLoad)
-    assert page.catalogueTransfersLine.isVisible()
+    assert page._downloads.panel.isVisible()
     downloaded(qtbot, page)
     assert "2 scenes on the map, in °C." in desktop.said
     loaded = [one for one in QgsProject.instance().mapLayers().values() if one.customProperty(rasters.ITEM)]
@@ -321,7 +321,7 @@ def test_download_and_load_puts_degrees_on_the_map(
     assert texts(page.catalogueResults, DISK).count("✓") == 2
     search(qtbot, page)
     assert texts(page.catalogueResults, DISK).count("✓") == 2  # seen on the disk itself
-    assert desktop.mapCanvas().extent().intersects(page._downloads._box(loaded))
+    assert desktop.mapCanvas().extent().intersects(page._downloads.on_map.box(loaded))
 
 
 def test_what_is_ticked_is_fetched(
@@ -378,7 +378,7 @@ def test_a_stopped_download_is_kept_and_resumed(
     remote.fault("GET", "/lst-deliveries/*", "latency", seconds=2.0, times=0)
     press(qtbot, page.catalogueDownload)
     qtbot.wait(300)
-    press(qtbot, page.catalogueTransfersCancel)
+    press(qtbot, page._downloads.panel.catalogueTransfersCancel)
     downloaded(qtbot, page)
     until(qtbot, lambda: "Stopped" in desktop.said)
     remote.clear_faults()

@@ -72,10 +72,7 @@ class CataloguePage(QWidget):
     catalogueAssets: QgsCheckableComboBox
     catalogueFolder: QgsFileWidget
     catalogueSpace: QLabel
-    catalogueTransfersLine: QWidget
-    catalogueTransfers: QLabel
-    catalogueTransfersBar: QProgressBar
-    catalogueTransfersCancel: QPushButton
+    catalogueDownloadPart: QWidget
     catalogueDownload: QPushButton
     catalogueDownloadLoad: QPushButton
     catalogueQueryPart: QWidget
@@ -100,6 +97,7 @@ class CataloguePage(QWidget):
     def refresh(self) -> None:
         """Read anew what can be searched: collections, orders."""
         self._facts.read()
+        self._downloads.left.look()
 
     def find_order(self, order: Order) -> None:
         """Search the deliveries of this order."""
@@ -109,7 +107,7 @@ class CataloguePage(QWidget):
     def close_page(self) -> None:
         """Undo what reaches beyond this widget: background work and the map layer."""
         self._search.drop()
-        self._downloads.cancel()
+        self._downloads.close()
         self._footprints.close()
 
     # -- making ---------------------------------------------------------------------------------

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ...core.errors import ConstellrError
+from ...core.errors import ConstellrError, DiskFailed
+from ...core.host.journals import journal_folder
 from ...core.host.rasters import LstSource, prepare_lst
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
+from ...core.model.connection import Connection
 from ...core.model.job import Job
 from ...core.services.assets import FileRow, download
+from ...core.services.download_journal import DownloadJournal, Wanted, forget
+from ...core.services.file_watch import FileKey, FileLook, Stops
+from ...core.services.journal import JournalBusy
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
 
+_LOOK_MS = 200
 TEMPERATURES = ("lst", "lst_sharpened_10m")
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be fetched: scenes as (collection, id), assets by key or role, whether to load the temperatures."""
+    """What is to be fetched, and the journal of an earlier try that it takes the place of."""
 
-    scenes: Sequence[tuple[str, str]]
-    assets: Sequence[str]
-    folder: Path
-    load: bool
+    wanted: Wanted
+    replaces: Path | None = None
+
+    def only(self, scenes: Sequence[tuple[str, str]], replaces: Path | None) -> Order:
+        """Give the order for some of the scenes alone."""
+        return Order(replace(self.wanted, scenes=tuple(scenes)), replaces)
 
 
 @dataclass
@@ -53,11 +63,13 @@ class Outcome:
 class TransferRun(QObject):
     """One download at a time. ``progressed`` carries a tally's ``Progress``, ``fileDone`` a FileRow, as they come.
 
-    One of ``finished`` (an Outcome, also when stopped midway), ``failed``, ``stopped`` ends it.
+    ``looked`` carries the files (list of ``FileLook``) whose state is new, a few times a second. One of ``finished``
+    (an Outcome, also when stopped midway), ``failed`` (the error), ``stopped`` (it had not even begun) ends it.
     """
 
     progressed = pyqtSignal(object)
     fileDone = pyqtSignal(object)
+    looked = pyqtSignal(object)
     finished = pyqtSignal(object)
     failed = pyqtSignal(object)
     stopped = pyqtSignal()
@@ -68,6 +80,10 @@ class TransferRun(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._handle: Handle[Outcome] | None = None
+        self._errand: _Errand | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._came.connect(self.fileDone, Qt.ConnectionType.QueuedConnection)
 
@@ -75,54 +91,141 @@ class TransferRun(QObject):
     def running(self) -> bool:
         return self._handle is not None and self._handle.running
 
+    @property
+    def kept(self) -> Path | None:
+        """Where it is written down what the last download still lacks, None where it lacks nothing."""
+        return self._errand.kept if self._errand is not None else None
+
     def start(self, title: str, order: Order) -> None:
         """Fetch; only while nothing else is under way."""
-        workers = max(1, self._workspace.settings.download_workers)
-
-        def work(client: Client, job: Job) -> Outcome:
-            rows = download(
-                client,
-                order.scenes,
-                order.assets,
-                order.folder,
-                job,
-                workers=workers,
-                on_file=self._came.emit,
-                on_progress=self._told.emit,
-            )
-            outcome = Outcome(order, rows)
-            if order.load:
-                _prepare(outcome, job)
-            return outcome
-
-        self._handle = self._workspace.run(
+        workspace = self._workspace
+        errand = self._errand = _Errand(
+            order, workspace.connection, max(1, workspace.settings.download_workers), self._came.emit, self._told.emit
+        )
+        self._timer.start()
+        self._handle = workspace.run(
             title,
-            work,
-            done=self._done,
-            failed=self._failed,
-            cancelled=self._stopped,
+            errand.work,
+            done=lambda outcome: self._end(lambda: self.finished.emit(outcome)),
+            failed=lambda error: self._end(lambda: self.failed.emit(error)),
+            cancelled=lambda: self._end(self.stopped.emit),
             late=self.finished.emit,
         )
 
-    def cancel(self) -> None:
+    def stop(self, *, forget: bool) -> None:
+        """Stop; ``forget``: nothing of it is wanted any more, so it is not offered after a restart."""
+        if self._errand is not None and forget:
+            self._errand.forget = True
         if self._handle is not None:
             self._handle.cancel()
+
+    def stop_files(self, files: Iterable[FileKey]) -> None:
+        """Stop these files alone."""
+        for file in files if self._errand is not None else ():
+            self._errand.stops.stop(file)
 
     def _tell(self, look: object) -> None:
         if self.running:
             self.progressed.emit(look)
 
-    def _done(self, outcome: Outcome) -> None:
-        self._handle = None
-        self.finished.emit(outcome)
+    def _look(self) -> None:
+        looks = self._errand.fresh_looks() if self._errand is not None else []
+        if looks:
+            self.looked.emit(looks)
 
-    def _failed(self, error: ConstellrError) -> None:
+    def _end(self, tell: Callable[[], None]) -> None:
         self._handle = None
-        self.failed.emit(error)
+        self._timer.stop()
+        self._look()
+        tell()
 
-    def _stopped(self) -> None:
-        self._handle = None
-        self.stopped.emit()
+
+class _Errand:
+    """The work of one download in its worker thread, and what it tells of the files meanwhile."""
+
+    def __init__(
+        self,
+        order: Order,
+        connection: Connection | None,
+        workers: int,
+        came: Callable[[FileRow], None],
+        told: Callable[[object], None],
+    ) -> None:
+        self._order, self._connection, self._workers = order, connection, workers
+        self._came, self._told = came, told
+        self._home = journal_folder()
+        self._guard = threading.Lock()
+        self._looks: dict[FileKey, FileLook] = {}
+        self._journal: DownloadJournal | None = None
+        self.stops = Stops()
+        self.forget = False
+        self.kept: Path | None = order.replaces
+
+    def fresh_looks(self) -> list[FileLook]:
+        """Give the files whose state is new since the last call. Any thread."""
+        with self._guard:
+            looks, self._looks = self._looks, {}
+        return list(looks.values())
+
+    def work(self, client: Client, job: Job) -> Outcome:
+        wanted, self._journal = self._order.wanted, self._begin()
+        try:
+            rows = download(
+                client,
+                wanted.scenes,
+                wanted.assets,
+                wanted.folder,
+                job,
+                workers=self._workers,
+                on_file=self._came,
+                on_progress=self._told,
+                on_look=self._saw,
+                on_scene=self._scene_done,
+                stops=self.stops,
+            )
+        finally:
+            self._let_go(nothing_left=False)
+        outcome = Outcome(self._order, rows)
+        self._let_go(nothing_left=not outcome.failed_scenes)
+        if wanted.load:
+            _prepare(outcome, job)
+        return outcome
+
+    def _begin(self) -> DownloadJournal | None:
+        """Write down what is wanted; a disk that does not take it does not hold up the download."""
+        if self._connection is None:
+            return None
+        try:
+            journal = DownloadJournal.begin(self._home, self._connection, self._order.wanted)
+        except (DiskFailed, JournalBusy):
+            return None
+        if self._order.replaces is not None:
+            drop_journal(self._order.replaces, self._connection)
+        return journal
+
+    def _scene_done(self, scene: tuple[str, str]) -> None:
+        if self._journal is not None:
+            with suppress(DiskFailed):  # then it is looked at again after a restart, and found whole
+                self._journal.done(scene)
+
+    def _let_go(self, *, nothing_left: bool) -> None:
+        if self._journal is not None:
+            self._journal.close()
+            self.kept = self._journal.path
+            if self.forget or nothing_left:
+                drop_journal(self.kept, self._connection)
+                self.kept = None
+
+    def _saw(self, look: FileLook) -> None:
+        with self._guard:
+            self._looks[look.file] = look
+
+
+def drop_journal(path: Path, connection: Connection | None) -> None:
+    """Forget a download that is not wanted any more. Worker thread; one that another program holds stays."""
+    if connection is not None:
+        with suppress(DiskFailed, JournalBusy):
+            forget(path, connection)
 
 
 def _prepare(outcome: Outcome, job: Job) -> None:

@@ -1,0 +1,174 @@
+"""The transfers line of the Catalogue, and below it, on demand, a table of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QPoint, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
+from qgis.PyQt.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QSpinBox, QStyle, QToolButton, QWidget
+
+from ...core.host.settings import Settings
+from ...core.host.translate import show
+from ...core.services.file_watch import FileLook
+from ...core.services.tally import Progress, describe
+from ..shared.form import load_form
+from ..shared.keys import PageKeys
+from ..shared.tables import Selection, dress_table
+from ..shared.widgets import EmptyTableView
+from .transfers_model import STATE, WIDTHS, ProgressCells, time_text, transfers_model
+
+_FORM = Path(__file__).with_name("transfers.ui")
+
+
+class TransfersPanel(QWidget):
+    """Shows what it is told; GUI thread. ``pauseAsked``, ``resumeAsked``, ``cancelAsked``, ``retryAsked``: the buttons.
+
+    ``stopAsked`` carries the files (collection, id, key) that are to be stopped alone.
+    """
+
+    pauseAsked = pyqtSignal()
+    resumeAsked = pyqtSignal()
+    cancelAsked = pyqtSignal()
+    retryAsked = pyqtSignal()
+    stopAsked = pyqtSignal(object)
+
+    catalogueTransfers: QLabel
+    catalogueTransfersBar: QProgressBar
+    catalogueTransfersPause: QToolButton
+    catalogueTransfersCancel: QPushButton
+    catalogueTransfersDetails: QToolButton
+    catalogueTransfersMore: QWidget
+    catalogueTransferList: EmptyTableView
+    catalogueTransfersRetry: QToolButton
+    catalogueTransfersFolder: QToolButton
+    catalogueTransfersAtOnce: QSpinBox
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form(self, _FORM)
+        self._settings = settings
+        self._paused = False
+        self._folder: Path | None = None
+        self._model = transfers_model(self)
+        self._dress()
+        self._connect()
+        self._unfold(False)
+        self.setVisible(False)
+
+    def _dress(self) -> None:
+        table = self.catalogueTransferList
+        dress_table(table, self._model)
+        table.setItemDelegateForColumn(STATE, ProgressCells(table))
+        table.set_hint(self.tr("No file yet."))
+        scale = table.logicalDpiX() / 96
+        for column, width in enumerate(WIDTHS):
+            table.setColumnWidth(column, round(width * scale))
+        self._selection = Selection(table, self._model)
+        self.catalogueTransfersAtOnce.setValue(self._settings.download_workers)
+        self.catalogueTransfersRetry.setVisible(False)
+
+    def _connect(self) -> None:
+        self.catalogueTransfersPause.clicked.connect(self._press_pause)
+        self.catalogueTransfersCancel.clicked.connect(self.cancelAsked)
+        self.catalogueTransfersRetry.clicked.connect(self.retryAsked)
+        self.catalogueTransfersDetails.toggled.connect(self._unfold)
+        self.catalogueTransfersFolder.clicked.connect(self._show_folder)
+        self.catalogueTransfersAtOnce.valueChanged.connect(self._keep_number)
+        self.catalogueTransferList.customContextMenuRequested.connect(self._open_menu)
+        self._keys = PageKeys(self.catalogueTransferList, ((QKeySequence.StandardKey.Delete, self._stop_selected),))
+
+    # -- what it is told ------------------------------------------------------------------------
+
+    def begin(self, folder: Path, *, afresh: bool) -> None:
+        """A download into ``folder`` begins; ``afresh`` forgets the files of those before it."""
+        self._folder = folder
+        if afresh:
+            self._model.set_rows([])
+        self.catalogueTransfers.setText(self.tr("Asking for fresh links…"))
+        self.catalogueTransfersBar.setRange(0, 0)
+        self.follow(running=True, paused=False, retry=False)
+
+    def take(self, looks: Sequence[FileLook]) -> None:
+        """These files are so far."""
+        known = {self._model.identity(look) for look in self._model.all_rows}
+        fresh = [look for look in looks if self._model.identity(look) not in known]
+        self._model.update(looks)
+        if fresh:
+            self._model.append_rows(fresh)
+
+    def show_progress(self, progress: Progress, waiting: int) -> None:
+        """``waiting`` downloads come after this one."""
+        parts = [show(describe(progress))]
+        if progress.seconds_left is not None and progress.seconds_left >= 1:
+            parts.append(self.tr("{time} left").format(time=time_text(progress.seconds_left)))
+        if waiting:
+            parts.append(self.tr("{n} more waiting").format(n=waiting))
+        self.say(" · ".join(parts))
+        self.catalogueTransfersBar.setRange(0, 1000)
+        self.catalogueTransfersBar.setValue(round(1000 * _share(progress)))
+
+    def say(self, text: str) -> None:
+        self.catalogueTransfers.setText(text)
+
+    def follow(self, *, running: bool, paused: bool, retry: bool) -> None:
+        """Let the buttons say what can be done now; the list of files stays until the next download."""
+        self._paused = paused
+        self.setVisible(running or paused or bool(self._model.all_rows))
+        self.catalogueTransfersBar.setVisible(running or paused)
+        self.catalogueTransfersPause.setVisible(running or paused)
+        self.catalogueTransfersPause.setEnabled(True)
+        self.catalogueTransfersCancel.setVisible(running or paused)
+        self.catalogueTransfersCancel.setEnabled(True)
+        self.catalogueTransfersRetry.setVisible(retry)
+        sign = QStyle.StandardPixmap.SP_MediaPlay if paused else QStyle.StandardPixmap.SP_MediaPause
+        text = self.tr("Resume") if paused else self.tr("Pause")
+        self.catalogueTransfersPause.setIcon(self.style().standardIcon(sign))
+        self.catalogueTransfersPause.setAccessibleName(text)
+        tip = self.tr("Go on where it stopped") if paused else self.tr("Stop for now; what has come is kept")
+        self.catalogueTransfersPause.setToolTip(f"{text}: {tip}")
+
+    # -- what the user does -----------------------------------------------------------------------
+
+    def _press_pause(self) -> None:
+        self.catalogueTransfersPause.setEnabled(False)
+        (self.resumeAsked if self._paused else self.pauseAsked).emit()
+
+    def _unfold(self, open_: bool) -> None:
+        self.catalogueTransfersMore.setVisible(open_)
+        arrow = Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow
+        self.catalogueTransfersDetails.setArrowType(arrow)
+
+    def _keep_number(self, number: int) -> None:
+        self._settings.download_workers = number
+
+    def _show_folder(self) -> None:
+        look = self._selection.current
+        path = look.path if isinstance(look, FileLook) else None
+        folder = path.parent if path is not None and path.parent.is_dir() else self._folder
+        if folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _stop_selected(self) -> None:
+        files = [look.file for look in self._selection.rows if not look.over]
+        if files:
+            self.stopAsked.emit(files)
+
+    def _open_menu(self, place: QPoint) -> None:
+        rows = self._selection.rows
+        if not rows:
+            return
+        menu = QMenu(self)
+        stop = menu.addAction(self.tr("&Cancel these files"), self._stop_selected)
+        stop.setEnabled(any(not look.over for look in rows))
+        menu.addAction(self.tr("Show &folder"), self._show_folder)
+        menu.exec(self.catalogueTransferList.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+
+def _share(progress: Progress) -> float:
+    """Give the share of the download that is done: by bytes once every scene is known, else by scenes."""
+    by_scenes = progress.scenes_done / progress.scenes if progress.scenes else 0.0
+    by_files = progress.files_done / progress.files if progress.files and progress.scenes_done else 0.0
+    return max(by_scenes, by_files)
