@@ -9,7 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,14 @@ class Sandbox:
     store: str
     admin: str
     demo: Mapping[str, str]
+    process: subprocess.Popen[bytes] | None = field(default=None, repr=False, compare=False)
+
+    def kill(self) -> None:
+        """End it at once, as a crash would; what it stored is there when it is started in the same folder again."""
+        if self.process is None:
+            raise RuntimeError("somebody else runs this sandbox")
+        self.process.kill()
+        self.process.wait()
 
     @classmethod
     def read(cls, ready: Path) -> Sandbox:
@@ -119,13 +127,24 @@ class SandboxWorkspace:
 
 
 @contextmanager
-def running(folder: Path, *, scenes: Path | None = None, order_seconds: float = 60.0) -> Iterator[Sandbox]:
-    """Start a sandbox with its state and log in ``folder``; stop it at the end."""
+def running(
+    folder: Path,
+    *,
+    scenes: Path | None = None,
+    order_seconds: float = 60.0,
+    ports: Mapping[str, int] | None = None,
+) -> Iterator[Sandbox]:
+    """Start a sandbox with its state and log in ``folder``; stop it at the end.
+
+    ``ports`` are by generation, "store" and "admin"; those not named are free ones.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     ready = folder / "ready.json"
     ready.unlink(missing_ok=True)
     command = [str(PYTHON), "-m", "sandbox", "serve", "--state", str(folder / "state"), "--ready", str(ready)]
     command += ["--order-seconds", str(order_seconds)]
+    for name, port in (ports or {}).items():
+        command += [f"--port-{name}", str(port)]
     if scenes is not None and scenes.is_dir():
         command += ["--scenes", str(scenes)]
     with (folder / "sandbox.log").open("ab") as log:
@@ -134,7 +153,7 @@ def running(folder: Path, *, scenes: Path | None = None, order_seconds: float = 
         )
         try:
             _wait(process, ready, folder / "sandbox.log")
-            yield Sandbox.read(ready)
+            yield replace(Sandbox.read(ready), process=process)
         finally:
             _stop(process)
 
