@@ -39,10 +39,8 @@ def split(candidate: Candidate, product: str, traits: Traits, job: Job) -> list[
     than 500 tiles, and Cancelled.
     """
     rules = rules_for(product, traits)
-    if candidate.verdict is not Verdict.TOO_LARGE or candidate.geometry is None or rules is None:
-        return [candidate]
-    largest = rules.box_max_m
-    if largest is None:
+    largest = _largest(candidate, rules)
+    if rules is None or largest is None:
         return [candidate]
     _refuse_absurd(candidate, largest)
     pieces = _tiled(candidate, rules, largest, job)
@@ -55,10 +53,8 @@ def expected_tiles(candidate: Candidate, product: str, traits: Traits) -> int:
 
     1 for one that is not too large. Clipping may leave cells empty, or cut one of them into several tiles.
     """
-    rules = rules_for(product, traits)
-    if candidate.verdict is not Verdict.TOO_LARGE or not candidate.geometry or rules is None or not rules.box_max_m:
-        return 1
-    return grid_of(box_of(candidate.geometry), rules.box_max_m).cells
+    largest = _largest(candidate, rules_for(product, traits))
+    return 1 if largest is None or candidate.geometry is None else grid_of(box_of(candidate.geometry), largest).cells
 
 
 def split_large(candidates: Sequence[Candidate], product: str, traits: Traits, job: Job) -> list[Candidate]:
@@ -75,6 +71,19 @@ def split_large(candidates: Sequence[Candidate], product: str, traits: Traits, j
             found.append(replace(candidate, reason=_also(candidate.reason, error.sentence)))
         job.report(done, len(candidates), translate("tiles", "Splitting areas"))
     return found
+
+
+def _largest(candidate: Candidate, rules: ProductRules | None) -> float | None:
+    """The side in metres that tiles may have by our own measure; None where nothing is to be split.
+
+    Less than the product's limit where the service found the candidate larger than we do.
+    """
+    if candidate.verdict is not Verdict.TOO_LARGE or candidate.geometry is None or rules is None:
+        return None
+    if rules.box_max_m is None or candidate.measure is None:
+        return rules.box_max_m
+    own, told = measure_polygon(candidate.geometry), candidate.measure
+    return rules.box_max_m * min(1.0, own.width / told.width, own.height / told.height)
 
 
 def _refuse_absurd(candidate: Candidate, largest: float) -> None:

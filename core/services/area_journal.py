@@ -128,8 +128,8 @@ class AreaJournal:
     def pause(self) -> float:
         """Give the seconds to wait before the server is asked what became of those in flight."""
         last = max((entry.sent_at for entry in self.entries if entry.in_flight), default=0.0)
-        passed = time.time() - last
-        return SETTLED_AFTER - passed if 0.0 <= passed < SETTLED_AFTER else 0.0
+        passed = max(0.0, time.time() - last)  # a clock that was put back has told nothing
+        return max(0.0, SETTLED_AFTER - passed)
 
     def close(self) -> None:
         """Let go of it; it can be taken up again."""

@@ -15,7 +15,7 @@ from constellr.core.host.candidates import prepare, snapshot
 from constellr.core.host.covers import Cover, cover
 from constellr.core.host.tiles import expected_tiles, split, split_large
 from constellr.core.host.tiles_cut import from_geojson
-from constellr.core.model.area import Candidate, Verdict
+from constellr.core.model.area import Candidate, Measure, Verdict
 from constellr.core.model.job import Job
 from constellr.core.model.traits import Traits
 from constellr.core.rules.areas import check_measure
@@ -192,6 +192,16 @@ def test_what_is_a_metre_too_large_becomes_two_equal_halves(product):
     one, other = split(parent, product, Traits(), Job())
     assert one.measure.width == pytest.approx(other.measure.width, abs=1.0)
     assert expected_tiles(parent, product, Traits()) == 2
+
+
+def test_what_only_the_service_finds_too_large_is_cut_by_its_measure():
+    parent = candidate_of([box(9, 48, 9.19, 48.1)])
+    assert parent.ready
+    told = Measure(parent.measure.width * 1.07, parent.measure.height, parent.measure.area)
+    parent = replace(parent, measure=told, verdict=Verdict.TOO_LARGE)
+    found = split(parent, "LSTprecision", Traits(), Job())
+    assert len(found) == expected_tiles(parent, "LSTprecision", Traits()) == 2
+    assert_tiles(parent, found)
 
 
 def test_tiles_are_numbered_as_one_reads():
