@@ -11,6 +11,7 @@ from qgis.core import QgsFeature
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
 from ...core.host import footprints
+from ...core.host.collecting import full_collections_postponed
 from ...core.host.search_place import SearchPlace
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
@@ -64,8 +65,9 @@ class SearchRun(QObject):
 
             on_disk = OnDisk(folder)
             asked = place.put_into(query) if place is not None else query
-            for page in search(client, asked, job):
-                self._came.emit(turn, _ready(page, on_disk))
+            with full_collections_postponed():
+                for page in search(client, asked, job):
+                    self._came.emit(turn, _ready(page, on_disk))
 
         self._handle = self._workspace.run(
             self.tr("Search the catalogue"),
