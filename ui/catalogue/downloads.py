@@ -106,7 +106,7 @@ class Downloads(QObject):
         self.queue.submit(Order(Wanted(self._chosen, tuple(assets), folder, load)))
 
     def _finished(self, outcome: Outcome) -> None:
-        layers = self.on_map.add(outcome.sources, outcome.unloaded)
+        layers = self.on_map.add(outcome.loaded.sources, outcome.loaded.unloaded)
         self.take.look_again()
         there, missing = outcome.of("fetched", "present"), outcome.of("failed")
         for row in missing:
@@ -118,7 +118,7 @@ class Downloads(QObject):
             text = self.tr("Stopped: {files} came. What had begun is kept and taken up again next time.")
             self._messages.info(text.format(files=count_files(len(there))), [(self.tr("Resume"), self.queue.retry)])
         elif layers:
-            self.on_map.tell(outcome.sources, layers)
+            self.on_map.tell(outcome.loaded.sources, layers)
         else:
             self._messages.info(self._words(there), [self._folder_button(outcome)])
 

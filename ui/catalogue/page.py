@@ -7,20 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsReferencedRectangle
-from qgis.gui import QgsCheckableComboBox, QgsDateTimeEdit, QgsFileWidget
-from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QRadioButton,
-    QSpinBox,
-    QSplitter,
-    QToolButton,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...core.errors import ConstellrError
 from ...core.host.footprints_layer import FootprintsLayer
@@ -32,51 +21,24 @@ from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
 from ..shared.tables import Selection, dress_table
-from ..shared.widgets import EmptyTableView
 from .downloads import Downloads
 from .facts import CatalogueFacts
 from .menu import ResultsMenu
+from .on_disk import OnDiskView
+from .page_widgets import CatalogueWidgets
 from .query_form import QueryForm
+from .query_keys import QueryKeys
 from .results import WIDTHS, results_model
 from .search_run import Page, SearchRun
 from .wording import count_scenes
 
 _FORM = Path(__file__).with_name("catalogue_page.ui")
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CataloguePage(QWidget):
+class CataloguePage(CatalogueWidgets):
     """``orderRequested``: nothing was found, the user would rather order."""
 
     orderRequested = pyqtSignal()
-
-    catalogueCollection: QComboBox
-    cataloguePeriod: QComboBox
-    catalogueStart: QgsDateTimeEdit
-    catalogueEnd: QgsDateTimeEdit
-    catalogueWhereExtent: QRadioButton
-    catalogueWhereAnywhere: QRadioButton
-    catalogueWhereSelected: QRadioButton
-    catalogueWhereAreas: QRadioButton
-    catalogueArea: QComboBox
-    catalogueDaynight: QComboBox
-    catalogueCloud: QSpinBox
-    catalogueOrder: QComboBox
-    catalogueProgress: QProgressBar
-    catalogueCancel: QPushButton
-    catalogueSearch: QPushButton
-    catalogueCount: QLabel
-    catalogueZoom: QToolButton
-    catalogueResults: EmptyTableView
-    catalogueOrderNew: QPushButton
-    catalogueAssets: QgsCheckableComboBox
-    catalogueFolder: QgsFileWidget
-    catalogueSpace: QLabel
-    catalogueDownloadPart: QWidget
-    catalogueDownload: QPushButton
-    catalogueDownloadLoad: QPushButton
-    catalogueQueryPart: QWidget
-    catalogueSplitter: QSplitter
 
     def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,23 +52,32 @@ class CataloguePage(QWidget):
         self._search = SearchRun(workspace, self)
         self._footprints = FootprintsLayer(parent=self)
         self._downloads = Downloads(self, workspace, messages, iface, self.form.order_name)
+        self._on_disk = OnDiskView(self, workspace, messages, self._downloads.take, self._downloads.on_map)
         self._dress()
         self._connect()
         self._follow()
 
     def refresh(self) -> None:
-        """Read anew what can be searched: collections, orders."""
-        self._facts.read()
+        """Read anew what can be searched: collections, orders; on the disk's side, the folder."""
+        self._on_disk.read()
+        if self._able:
+            self._facts.read()
         self._downloads.left.look()
+
+    def show_on_disk(self) -> None:
+        """Show what lies in the download folder, whether or not there is a connection."""
+        self._on_disk.show()
 
     def find_order(self, order: Order) -> None:
         """Search the deliveries of this order."""
+        self._on_disk.leave()
         self.form.choose_order(order)
         self.search()
 
     def close_page(self) -> None:
         """Undo what reaches beyond this widget: background work and the map layer."""
         self._search.drop()
+        self._on_disk.close()
         self._downloads.close()
         self._footprints.close()
 
@@ -144,27 +115,25 @@ class CataloguePage(QWidget):
         self._workspace.stateChanged.connect(self._follow)
         self._workspace.areasChanged.connect(lambda _areas: self.catalogueResults.viewport().update())
         self._keys = PageKeys(self, ((QKeySequence.StandardKey.Refresh, self._again),))
-        for field in self.catalogueQueryPart.findChildren(QWidget):
-            field.installEventFilter(self)
-        self.installEventFilter(self)
+        self._query_keys = QueryKeys(self, self.catalogueQueryPart, self.search, self._escape)
+        self._on_disk.begun.connect(self._begin_list)
+        self._on_disk.found.connect(self._take)
+        self._on_disk.ended.connect(lambda: self._ended(""))
+        self._on_disk.failed.connect(self._search_failed)
+        self._on_disk.left.connect(self._forget_list)
+        self._on_disk.form.filtered.connect(self._filter)
 
     # -- keys -----------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a field searches, Escape stops a search; both stay what they are elsewhere."""
-        if event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() == Qt.Key.Key_Escape and self._search.running:
+    def _escape(self) -> bool:
+        running = self._search.running
+        if running:
             self._cancel()
-            return True
-        if event.key() in _ENTER and watched is not self and not isinstance(watched, QPushButton):
-            self.search()
-            return True
-        return False
+        return running
 
     def _again(self) -> None:
         self.refresh()
-        if self._searched:
+        if self._searched and not self._on_disk.active:
             self.search()
 
     # -- the search -----------------------------------------------------------------------------
@@ -178,12 +147,27 @@ class CataloguePage(QWidget):
         except ConstellrError as error:
             self._messages.error(error)
             return
-        self._searched, self._notes = True, []
-        self._footprints.begin()
-        self._model.set_rows([])
-        self._selected_in_table(())
+        self._begin_list()
         self._search.start(query, place, self._downloads.take.folder)
         self._follow()
+
+    def _begin_list(self) -> None:
+        self._forget_list()
+        self._searched = True
+
+    def _forget_list(self) -> None:
+        """Empty table and map layer."""
+        self._search.drop()
+        self._searched, self._notes = False, []
+        self._footprints.begin()
+        self._model.set_rows([])
+        self._filter()
+        self._selected_in_table(())
+        self._follow()
+
+    def _filter(self) -> None:
+        on_disk = self._on_disk
+        self._model.set_filter(*((on_disk.form.text, on_disk.accepts) if on_disk.active else ()))
 
     def _cancel(self) -> None:
         self.catalogueCancel.setEnabled(False)
@@ -195,7 +179,7 @@ class CataloguePage(QWidget):
         if page.entries:
             self._model.append_rows(page.entries)
             self._footprints.add([entry.key for entry in page.entries], page.features)
-        self._count(self.tr("searching…"))
+        self._count(self.tr("reading…") if self._on_disk.active else self.tr("searching…"))
 
     def _ended(self, how: str) -> None:
         orders = {entry.scene.order_id for entry in self._model.all_rows} - {""}
@@ -227,11 +211,15 @@ class CataloguePage(QWidget):
 
     def _selected_in_table(self, keys: Any) -> None:
         self._footprints.select(keys)
-        self._downloads.choose(keys)
+        self._chosen(keys)
 
     def _selected_on_map(self, keys: Any) -> None:
         self._selection.set(keys)
+        self._chosen(keys)
+
+    def _chosen(self, keys: Any) -> None:
         self._downloads.choose(keys)
+        self._on_disk.choose(keys)
 
     def _zoom(self) -> None:
         box = self._footprints.extent_of(self._selection.ids)
@@ -260,12 +248,14 @@ class CataloguePage(QWidget):
         self.catalogueCancel.setEnabled(True)
         self.catalogueSearch.setEnabled(self._able and not busy)
         self.catalogueSearch.setToolTip(self.tr("Search (Enter)") if self._able else self.tr("Sign in first."))
-        nothing = self._searched and not busy and not self._model.all_rows
+        nothing = self._searched and not busy and not self._model.all_rows and not self._on_disk.active
         self.catalogueOrderNew.setVisible(nothing)
         self.catalogueResults.set_hint(self._hint(busy))
         self._count(self.tr("searching…") if busy else "")
 
     def _hint(self, busy: bool) -> str:
+        if self._on_disk.active:
+            return self._on_disk.hint
         if busy:
             return self.tr("Searching…")
         if self._searched:
@@ -277,11 +267,8 @@ class CataloguePage(QWidget):
         self.catalogueResults.viewport().update()
 
     def _switched(self) -> None:
-        self._search.drop()
-        self._searched, self._notes = False, []
-        self._footprints.begin()
-        self._model.set_rows([])
-        self._selected_in_table(())
+        if not self._on_disk.active:
+            self._forget_list()
         self.form.show_collections([])
         self.form.show_orders([])
         self._downloads.take.follow_connection()

@@ -18,6 +18,7 @@ from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.model.connection import Connection
 from ...core.model.job import Job
+from ...core.model.search import SceneRow
 from ...core.services.assets import FileRow, download
 from ...core.services.download_journal import DownloadJournal, Wanted, forget
 from ...core.services.file_watch import FileKey, FileLook, Stops
@@ -43,13 +44,20 @@ class Order:
 
 
 @dataclass
+class Loaded:
+    """``sources`` are ready for the map; ``unloaded`` says why others are not."""
+
+    sources: list[LstSource] = field(default_factory=list)
+    unloaded: list[ConstellrError] = field(default_factory=list)
+
+
+@dataclass
 class Outcome:
-    """What came of it. ``sources`` are ready for the map; ``unloaded`` says why others are not."""
+    """What came of a download."""
 
     order: Order
     rows: list[FileRow]
-    sources: list[LstSource] = field(default_factory=list)
-    unloaded: list[ConstellrError] = field(default_factory=list)
+    loaded: Loaded = field(default_factory=Loaded)
 
     def of(self, *states: str) -> list[FileRow]:
         return [row for row in self.rows if row.status in states]
@@ -188,7 +196,7 @@ class _Errand:
         outcome = Outcome(self._order, rows)
         self._let_go(nothing_left=not outcome.failed_scenes)
         if wanted.load:
-            _prepare(outcome, job)
+            outcome.loaded = prepare_files(_temperatures(rows), job)
         return outcome
 
     def _begin(self) -> DownloadJournal | None:
@@ -228,14 +236,18 @@ def drop_journal(path: Path, connection: Connection | None) -> None:
             forget(path, connection)
 
 
-def _prepare(outcome: Outcome, job: Job) -> None:
-    """Make layers of the temperatures that are there; one that cannot be shown does not hold up the others."""
-    for row in outcome.rows:
+def prepare_files(files: Iterable[tuple[Path, SceneRow | None, str, str]], job: Job) -> Loaded:
+    """Make layers of rasters (path, scene or None, asset key, role); one that cannot be shown holds up no other."""
+    loaded = Loaded()
+    for path, row, key, role in files:
         if job.cancelled:
-            return
-        if row.path is None or row.role not in TEMPERATURES:
-            continue
+            break
         try:
-            outcome.sources.append(prepare_lst(row.path, row.row, asset=row.key, role=row.role))
+            loaded.sources.append(prepare_lst(path, row, asset=key, role=role))
         except ConstellrError as error:
-            outcome.unloaded.append(error)
+            loaded.unloaded.append(error)
+    return loaded
+
+
+def _temperatures(rows: Iterable[FileRow]) -> list[tuple[Path, SceneRow | None, str, str]]:
+    return [(row.path, row.row, row.key, row.role) for row in rows if row.path is not None and row.role in TEMPERATURES]
