@@ -41,7 +41,7 @@ class Desk:
     def body(self, name: str) -> DockBody:
         """Make the content of the dock called ``name``."""
         makers = {"Areas": self._areas, "Orders": self._orders, "Catalogue": self._catalogue}
-        return DockBody(self.workspace, self.messages, makers[name])
+        return DockBody(self.workspace, self.messages, makers[name], offline=name == "Catalogue")
 
     def close(self) -> None:
         """Stop all work, call nobody back, and have each page undo what reaches beyond it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ...core.host.state import State
 from ...core.host.workspace import Workspace
@@ -20,7 +20,8 @@ class DockBody(QWidget):
     """Shows what the connection's state calls for. GUI thread.
 
     The page is made when there is first something to show in it. It is told to :meth:`refresh` when it is first seen,
-    and when it is seen again after a switch; so nothing is asked of the server before the user looks.
+    and when it is seen again after a switch; so nothing is asked of the server before the user looks. A page that can
+    work from the disk alone has a :meth:`show_on_disk`, to which ``offline`` lets the user without a connection.
     """
 
     def __init__(
@@ -29,6 +30,8 @@ class DockBody(QWidget):
         messages: Messages,
         make_page: Callable[[], QWidget],
         parent: QWidget | None = None,
+        *,
+        offline: bool = False,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -37,6 +40,7 @@ class DockBody(QWidget):
         self._stale = True
         self._seen = False
         self._card_wanted = False
+        self._disk_only = False
         self.header = Header(workspace, messages, self)
         self._card = SignInCard(workspace, messages)
         self._locked = LockedPane(workspace)
@@ -45,10 +49,17 @@ class DockBody(QWidget):
         self._locked_scroll = UprightScroll(self._locked)
         self._stack.addWidget(self._card_scroll)
         self._stack.addWidget(self._locked_scroll)
+        self._offline = QPushButton(self.tr("Work from &disk only"), self) if offline else None
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
+        if self._offline is not None:
+            self._offline.setObjectName("diskOnlyButton")
+            self._offline.setToolTip(self.tr("Show the scenes that were downloaded; needs no connection"))
+            self._offline.setFlat(True)
+            self._offline.clicked.connect(self._work_from_disk)
+            column.addWidget(self._offline)
         self._connect()
         self._card.begin(workspace.connection)
         self._follow()
@@ -63,7 +74,7 @@ class DockBody(QWidget):
 
     def show_card(self, connection: Connection | None) -> None:
         """Show the sign-in card: for a connection to mend, or None for a new one."""
-        self._card_wanted = True
+        self._card_wanted, self._disk_only = True, False
         self._card.begin(connection)
         self._follow()
 
@@ -92,6 +103,12 @@ class DockBody(QWidget):
         self.header.signInAsked.connect(self.show_card)
         self.header.refreshAsked.connect(self.refresh)
 
+    def _work_from_disk(self) -> None:
+        """Show the page without a connection; what it shows of the disk needs none."""
+        self._disk_only, self._card_wanted = True, False
+        self._follow()
+        self.page.show_on_disk()
+
     def _switched(self) -> None:
         self._stale = True
         if not self._card_wanted:  # else someone is typing into it
@@ -105,7 +122,10 @@ class DockBody(QWidget):
     def _follow(self) -> None:
         """Show what the state calls for."""
         state = self._workspace.state
-        if state is State.NONE or self._card_wanted:
+        self._disk_only = self._disk_only and state in (State.NONE, State.LOCKED)
+        if self._disk_only:
+            self._show(self.page)
+        elif state is State.NONE or self._card_wanted:
             self._show(self._card_scroll)
         elif state is State.LOCKED:
             self._locked.follow()
@@ -117,6 +137,8 @@ class DockBody(QWidget):
     def _show(self, pane: QWidget) -> None:
         if self._stack.currentWidget() is not pane:
             self._stack.setCurrentWidget(pane)
+        if self._offline is not None:
+            self._offline.setVisible(pane in (self._card_scroll, self._locked_scroll))
 
     def _look(self) -> None:
         """Fill the page once it is seen."""
