@@ -11,12 +11,13 @@ from .access import Access
 from .createareas import CreateAreas
 from .createorders import CreateOrders
 from .download import Download
+from .exporttemperature import ExportTemperature
 from .listareas import ListAreas
 from .listorders import ListOrders
 from .search import Search
 
 ICON = Path(__file__).resolve().parents[1] / "resources" / "icons" / "constellr.svg"
-ALGORITHMS = (CreateAreas, ListAreas, CreateOrders, ListOrders, Search, Download)
+ALGORITHMS = (CreateAreas, ListAreas, CreateOrders, ListOrders, Search, Download, ExportTemperature)
 
 
 class ConstellrProvider(QgsProcessingProvider):
@@ -40,6 +41,9 @@ class ConstellrProvider(QgsProcessingProvider):
 
     def svgIconPath(self) -> str:
         return str(ICON)
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        return ["tif", "tiff"]
 
     def loadAlgorithms(self) -> None:
         for algorithm in ALGORITHMS:

@@ -39,10 +39,10 @@ THERMAL = (
 )
 PLAIN = ("#1a1a1a", "#f2f2f2")
 SPREAD = (
-    # exclusive below, inclusive above, as QGIS reads discrete colours: just below the stated limits
-    (math.nextafter(3.1, 0), "#edf8fb", "Landsat"),
-    (math.nextafter(3.5, 0), "#b3cde3", "MODIS/VIIRS"),
-    (math.nextafter(4.5, 0), "#8c96c6", "CLMS"),
+    # QGIS counts a limit to the class below it, the provider to the one above: so they lie a hair lower.
+    (3.1 - 1e-4, "#edf8fb", "Landsat"),
+    (3.5 - 1e-4, "#b3cde3", "MODIS/VIIRS"),
+    (4.5 - 1e-4, "#8c96c6", "CLMS"),
     (math.inf, "#88419d", "model"),
 )
 _PERCENTILES = (2.0, 98.0)

@@ -1,4 +1,4 @@
-"""One switch for all temperatures: every unit is right to 0.01, no pixel is rewritten, nothing of the user's is lost."""
+"""One switch for all temperatures: each unit is right to 0.01, no pixel is rewritten, nothing of the user is lost."""
 
 from __future__ import annotations
 

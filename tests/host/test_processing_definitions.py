@@ -21,6 +21,7 @@ PARAMETERS = {
     "search": "COLLECTIONS? EXTENT? INTERSECTS? START? END? ORDER? DAYNIGHT? CLOUD_MAX? FILTER? LIMIT? "
     "OUTPUT CONNECTION?",
     "download": "INPUT? ITEMS? ASSETS? FOLDER CONNECTION?",
+    "exporttemperature": "INPUT UNIT? OUTPUT",
 }
 DEFAULTS = {
     ("createareas", "PRODUCT"): "LSTprecision",
@@ -31,6 +32,7 @@ DEFAULTS = {
     ("search", "LIMIT"): 1000,
     ("search", "CLOUD_MAX"): None,
     ("download", "ASSETS"): "lst",
+    ("exporttemperature", "UNIT"): "c",
 }
 
 
@@ -42,7 +44,7 @@ def provider() -> ConstellrProvider:
     return found
 
 
-def test_the_provider_lists_six_algorithms(provider: ConstellrProvider) -> None:
+def test_the_provider_lists_its_algorithms(provider: ConstellrProvider) -> None:
     assert provider.id() == "constellr"
     assert {one.name() for one in provider.algorithms()} == set(PARAMETERS)
     assert all(one.id() == f"constellr:{one.name()}" for one in provider.algorithms())
@@ -65,7 +67,7 @@ def test_each_says_what_it_does(provider: ConstellrProvider, name: str) -> None:
     algorithm = provider.algorithm(name)
     assert algorithm.shortHelpString() and algorithm.group() and algorithm.displayName() != name
     outputs = {one.name() for one in algorithm.outputDefinitions()}
-    assert {"COUNT", "FAILED"} < outputs
+    assert {"COUNT", "FAILED"} < outputs or (name == "exporttemperature" and {"OUTPUT", "VALID"} == outputs)
     for parameter in algorithm.parameterDefinitions():
         assert parameter.help(), parameter.name()
 
