@@ -160,6 +160,7 @@ class _Draft:
     notes: tuple[Sentence, ...]
     verdict: Verdict = Verdict.READY
     reason: Sentence | None = None
+    flaw: Sentence | None = None
 
 
 def _drafts(feature: QgsFeature, shaper: Shaper, naming: Naming) -> list[_Draft]:
@@ -178,7 +179,7 @@ def _parts(
     notes = (*failures, *shapes.notes)
     for name, rings in zip(names, shapes.polygons, strict=True):
         count = sum(len(ring) - 1 for ring in rings)
-        yield _Draft(name, description, feature, to_geojson(rings), len(names), count, notes)
+        yield _Draft(name, description, feature, to_geojson(rings), len(names), count, notes, flaw=shapes.flaw)
 
 
 def _judged(drafts: list[_Draft], product: str, traits: Traits) -> list[Candidate]:
@@ -208,6 +209,7 @@ def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Tra
         reason=reason,
         notes=draft.notes,
         warnings=warnings,
+        flaw=draft.flaw,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
@@ -40,6 +41,8 @@ class Shapes:
 
     polygons: list[Rings] = field(default_factory=list)
     notes: list[Sentence] = field(default_factory=list)
+    flaw: Sentence | None = None
+    """What was wrong with it before it was repaired."""
 
     def note(self, sentence: Sentence) -> None:
         """Add what was done, once."""
@@ -167,6 +170,7 @@ def _valid(rings: Rings, shapes: Shapes) -> list[Rings]:
     geometry = to_geometry(rings)
     if geometry.isGeosValid():
         return [rings]
+    shapes.flaw = shapes.flaw or _flaw(geometry)
     repaired = [_rounded(part) for part in _single(geometry.makeValid()) if _is_polygon(part)]
     if not repaired:
         return []
@@ -182,6 +186,15 @@ def _valid(rings: Rings, shapes: Shapes) -> list[Rings]:
         )
     )
     return repaired
+
+
+def _flaw(geometry: QgsGeometry) -> Sentence:
+    """What GEOS objects to, in QGIS's words."""
+    errors = geometry.validateGeometry(Qgis.GeometryValidationEngine.Geos)
+    what = errors[0].what() if errors else ""
+    if not what:
+        return translate("candidates", "The polygon is invalid.")
+    return translate("candidates", "The polygon is invalid: {what}.", what=what.rstrip("."))
 
 
 def _rounded(part: QgsGeometry) -> Rings:

@@ -65,7 +65,8 @@ class Candidate:
 
     ``geometry`` is None for those that cannot become one. ``feature`` is the source feature's id.
     ``notes`` say what was done to it (repaired, reprojected, Z dropped, split at the date line),
-    ``reason`` why the verdict is not READY, ``warnings`` what does not stop it.
+    ``reason`` why the verdict is not READY, ``warnings`` what does not stop it. ``flaw`` is what made the
+    feature invalid before it was repaired, None where it came sound.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Candidate:
     reason: Sentence | None = None
     notes: tuple[Sentence, ...] = ()
     warnings: tuple[Sentence, ...] = ()
+    flaw: Sentence | None = None
 
     @property
     def ready(self) -> bool:

@@ -4,7 +4,7 @@
     drawing.drawn.connect(take)      # take(QgsGeometry, QgsCoordinateReferenceSystem): a polygon in the canvas's CRS
     drawing.ended.connect(untick)    # always, after a shape as after Esc or another map tool
     drawing.begin(Shape.RECTANGLE)   # or POLYGON; drag, or click twice; a right click or Enter closes a polygon
-    drawing.place(shape_around)      # shape_around(QgsPointXY in WGS 84) -> QgsGeometry in WGS 84, shown under the mouse
+    drawing.place(around)            # around(place: QgsPointXY) -> QgsGeometry, both WGS 84; shown under the mouse
 
 The tool that was in use before comes back when the drawing ends. ``close`` takes everything off the canvas.
 """
