@@ -14,7 +14,7 @@ from pathlib import Path
 
 from children import die_with_parent
 from measure import Line, interleaved
-from stall import Pulse, spin_until
+from stall import Pulse, idle, spin_until
 from store import SIZE
 
 FILES, WORKERS, ROUNDS = 20, 4, 3
@@ -137,7 +137,7 @@ def _cost(address: str, home: Path) -> Iterator[Line]:
         future.result()
         extra = _memory("VmHWM") - before
     yield Line(8, "extra memory during downloads, 4 connections", extra, 16, "MB")
-    yield Line(8, "longest stall during downloads", stall, 30, "ms")
+    yield Line(8, f"longest stall during downloads (idle {idle():.0f} ms)", stall, 30, "ms")
 
 
 def _memory(name: str) -> float:
