@@ -45,12 +45,13 @@ def candidate_to_plain(candidate: Candidate) -> Plain:
         "reason": candidate.reason and sentence_to_plain(candidate.reason),
         "notes": [sentence_to_plain(note) for note in candidate.notes],
         "warnings": [sentence_to_plain(warning) for warning in candidate.warnings],
+        "flaw": candidate.flaw and sentence_to_plain(candidate.flaw),
     }
 
 
 def candidate_from_plain(plain: Mapping[str, Any]) -> Candidate:
     """Raises KeyError, TypeError or ValueError for what no candidate was written as."""
-    measure, reason = plain["measure"], plain["reason"]
+    measure, reason, flaw = plain["measure"], plain["reason"], plain.get("flaw")
     return Candidate(
         name=str(plain["name"]),
         verdict=Verdict(plain["verdict"]),
@@ -63,6 +64,7 @@ def candidate_from_plain(plain: Mapping[str, Any]) -> Candidate:
         reason=sentence_from_plain(reason) if reason else None,
         notes=tuple(sentence_from_plain(note) for note in plain["notes"]),
         warnings=tuple(sentence_from_plain(warning) for warning in plain["warnings"]),
+        flaw=sentence_from_plain(flaw) if flaw else None,
     )
 
 

@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import fields
 
 import pytest
 from constellr.core.errors import DiskFailed, InputError
-from constellr.core.model.area import Measure
+from constellr.core.model.area import Candidate, Measure
 from constellr.core.model.connection import Connection
 from constellr.core.model.job import Job
+from constellr.core.model.order import OrderDraft
 from constellr.core.services.area_journal import AreaJournal
 from constellr.core.services.areas import upload
 from constellr.core.services.journal import Journal, JournalBusy
@@ -126,11 +128,17 @@ def test_a_folder_that_takes_nothing_is_a_sentence(tmp_path):
 
 
 # --- values ---
+def test_nothing_that_a_candidate_or_a_draft_says_is_forgotten():
+    assert set(candidate_to_plain(candidate("a"))) == {one.name for one in fields(Candidate)}
+    assert set(draft_to_plain(draft())) == {one.name for one in fields(OrderDraft)}
+
+
 def test_candidates_and_drafts_come_back_as_they_were():
     inner = translate("test", "inner {x}", x=1)
     one = candidate(
         "Käse 日本", 1 / 3, description="d", measure=Measure(1.5, 2.5, None), parts=2, vertices=4,
-        notes=(translate("test", "note {inner} {y}", inner=inner, y=1 / 3),), warnings=(inner,), reason=inner,
+        notes=(translate("test", "note {inner} {y}", inner=inner, y=1 / 3),), warnings=(inner,),
+        flaw=inner, reason=inner,
     )  # fmt: skip
     assert candidate_from_plain(json.loads(json.dumps(candidate_to_plain(one)))) == one
     full = draft(tags=("a", "b"), comment="c", illumination="day", maximum_images=3, options={"sharpened_10m": True})
