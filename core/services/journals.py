@@ -68,7 +68,7 @@ def _summary(path: Path, header: Header, records: Sequence[object]) -> Unfinishe
             areas = AreaJournal(journal).entries
             made, unclear, total = sum(bool(e.area_id) for e in areas), sum(e.in_flight for e in areas), len(areas)
         else:
-            orders = OrderJournal(journal).entries
+            orders = [entry for entry in OrderJournal(journal).entries if not entry.dropped]
             made, unclear = sum(e.order is not None for e in orders), sum(e.in_flight for e in orders)
             total = len(orders)
     return Unfinished(path, header, total, made, unclear, busy)

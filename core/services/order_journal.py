@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,10 +47,16 @@ class OrderEntry:
     sent_at: float = 0.0
     order: Order | None = None
     refused: bool = False
+    dropped: bool = False
 
     @property
     def in_flight(self) -> bool:
         return self.look is not None and self.order is None
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is left to do: it is placed, or nobody wants it any more."""
+        return self.order is not None or self.dropped
 
 
 class OrderJournal:
@@ -86,7 +92,7 @@ class OrderJournal:
 
     @property
     def complete(self) -> bool:
-        return all(entry.order is not None for entry in self.entries)
+        return all(entry.settled for entry in self.entries)
 
     @property
     def placed_ids(self) -> frozenset[str]:
@@ -105,7 +111,8 @@ class OrderJournal:
         """
         free: dict[str, list[OrderEntry]] = defaultdict(list)
         for one, entry in zip(reversed(self.drafts), reversed(self.entries), strict=True):
-            free[draft_key(one)].append(entry)
+            if not entry.dropped:
+                free[draft_key(one)].append(entry)
         fresh: list[tuple[OrderDraft, OrderEntry]] = []
         adopted: list[OrderEntry] = []
         for one in drafts:
@@ -121,6 +128,19 @@ class OrderJournal:
             self.drafts += [one for one, _ in fresh]
             self.entries += [entry for _, entry in fresh]
         return adopted
+
+    def drop(self, drafts: Sequence[OrderDraft]) -> None:
+        """Want no more of these where they neither stand on the server nor may be on their way. Raises DiskFailed."""
+        keys = Counter(draft_key(one) for one in drafts)
+        numbers = []
+        for one, entry in zip(self.drafts, self.entries, strict=True):
+            if keys[draft_key(one)] and not entry.settled and not entry.in_flight:
+                keys[draft_key(one)] -= 1
+                numbers.append(entry.number)
+        if numbers:
+            self.journal.write({"dropped": numbers})
+            for number in numbers:
+                self.entries[number].dropped = True
 
     def pause(self) -> float:
         """Give the seconds to wait before the server is asked what became of those in flight."""
@@ -198,6 +218,9 @@ class OrderJournal:
                 entry.look, entry.sent_at = entry.look or self._look, float(record["at"])
         elif "placed" in record:
             self._read_outcome(record)
+        elif "dropped" in record:
+            for number in record["dropped"]:
+                self.entries[number].dropped = True
         else:
             raise ValueError("an unknown record")
 
