@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import requests
 
 CHUNK = 1 << 20
+_LEAST, _PLAIN = 1 << 14, 1 << 16
+_QUICK_SECONDS, _SLOW_SECONDS = 0.05, 0.4
 _MOST_REDIRECTS = 5
 _NOT_SATISFIABLE = 416
 _RANGE = re.compile(r"^bytes (?:(\d{1,18})-(\d{1,18})|\*)/(\d{1,18}|\*)$")
@@ -74,12 +76,33 @@ class FileStream:
 
     def _blocks(self, size: int) -> Iterator[bytes]:
         try:
-            yield from self._response.iter_content(size)
+            if self.length is None:
+                yield from self._response.iter_content(min(size, _PLAIN))
+            else:
+                yield from self._measured(size)
         except CAUGHT as error:
             self._job.check()  # the watch may have ended it
             if is_short(error):
                 raise self._short(None) from None
             raise failure(error, self._response.url) from None
+
+    def _measured(self, most: int) -> Iterator[bytes]:
+        """Give large blocks on a fast line, where they cost least, and small ones on a slow one.
+
+        Of a slow line little is lost when it breaks then, and its progress is seen.
+        """
+        size = min(_LEAST, most)
+        while True:
+            begun = time.monotonic()
+            block = self._response.raw.read(size, decode_content=False)
+            if not block:
+                return
+            taken = time.monotonic() - begun
+            yield block
+            if taken < _QUICK_SECONDS:
+                size = min(most, size * 4)
+            elif taken > _SLOW_SECONDS:
+                size = max(_LEAST, size // 4)
 
     def _short(self, came: int | None) -> NotWhole:
         said = translate("api", "The file from {host} broke off before its end.", host=self._host)

@@ -181,6 +181,21 @@ async def _half(wire: Wire, handle: Handle, *, abruptly: bool) -> None:
     await _hang_up(wire, abruptly=abruptly)
 
 
+async def _trickle(fault: Fault, message: Message, send: Send) -> None:
+    """Send a part of a body piece by piece, ten a second; without a rate late, but at once."""
+    body = message["body"]
+    if not fault.rate:
+        await asyncio.sleep(fault.seconds)
+        await send(message)
+        return
+    size = max(1, int(fault.rate / 10))
+    for begin in range(0, len(body), size):
+        piece = body[begin : begin + size]
+        await asyncio.sleep(len(piece) / fault.rate)
+        more = begin + size < len(body) or message.get("more_body", False)
+        await send({**message, "body": piece, "more_body": more})
+
+
 def _changed(fault: Fault, send: Send) -> Send:
     """A send that turns a bit in the middle, takes its time, or does not say how long the body is."""
     length, passed, done = 0, 0, False
@@ -195,7 +210,8 @@ def _changed(fault: Fault, send: Send) -> Send:
         else:
             body = message.get("body", b"")
             if fault.kind == "slow" and body:
-                await asyncio.sleep(len(body) / fault.rate if fault.rate else fault.seconds)
+                await _trickle(fault, message, send)
+                return
             middle = length // 2 - passed
             if fault.kind == "bitrot" and not done and 0 <= middle < len(body):
                 message = {**message, "body": body[:middle] + bytes([body[middle] ^ 0xFF]) + body[middle + 1 :]}

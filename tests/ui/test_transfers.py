@@ -1,0 +1,375 @@
+"""Downloads with a fault of each kind on the way, by clicks; pause, resume, cancel, another try, a restart."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from constellr.core.host.journals import journal_folder
+from constellr.core.services import transfer as transfers
+from constellr.core.services.library import read_library
+from constellr.ui.catalogue.page import CataloguePage
+from constellr.ui.catalogue.transfers_model import FILE, STATE
+from deliveries import deliver
+from page_kit import click_row, press, texts, until
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QWidget
+
+LST = "*_LST.tiff"
+SCRIPT = Path(__file__).resolve().parents[1] / "tools" / "download_process.py"
+
+
+def sizes(folder: Path) -> list[int]:
+    """Bytes of the partial files."""
+    return [path.stat().st_size for path in folder.rglob("*_LST.tiff.part") if path.exists()]
+
+
+class Hands:
+    """The page, its workspace in the sandbox, and what one does with them."""
+
+    def __init__(self, qtbot: Any, desktop: Any, page: CataloguePage, remote: Any, folder: Path) -> None:
+        self.qtbot, self.desktop, self.page, self.remote, self.folder = qtbot, desktop, page, remote, folder
+
+    def part(self, name: str) -> Any:
+        found = self.page.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    def find(self, scenes: int = 1) -> None:
+        """Search, and select the first scenes."""
+        self.page.catalogueWhereAnywhere.click()
+        press(self.qtbot, self.page.catalogueSearch)
+        until(self.qtbot, lambda: not self.page._search.running and self.page.catalogueResults.model().rowCount())
+        for row in range(scenes):
+            more = Qt.KeyboardModifier.ControlModifier if row else None
+            click_row(self.qtbot, self.page.catalogueResults, row, more)
+
+    def begin(self, scenes: int = 1) -> None:
+        self.find(scenes)
+        press(self.qtbot, self.page.catalogueDownload)
+
+    def end(self) -> None:
+        until(self.qtbot, lambda: not self.page._downloads.queue.running, timeout=60_000)
+
+    def unfold(self) -> list[str]:
+        """Open the details, and give the states of the files."""
+        if not self.part("catalogueTransfersDetails").isChecked():
+            press(self.qtbot, self.part("catalogueTransfersDetails"))
+        assert self.part("catalogueTransferList").isVisible()
+        return texts(self.part("catalogueTransferList"), STATE)
+
+    def store_requests(self) -> list[dict[str, Any]]:
+        return [row for row in self.remote.requests() if row["origin"] == "store"]
+
+    def wholes(self) -> int:
+        """How many temperatures lie there, each whole as its catalogue says; nothing half is among them."""
+        assert not list(self.folder.rglob("*.part"))
+        files = [file for page in read_library(self.folder) for held in page.held for file in held.files]
+        assert all(file.there for file in files)
+        return sum(file.role == "lst" for file in files)
+
+
+@pytest.fixture
+def hands(
+    qtbot: Any,
+    desktop: Any,
+    messages: Any,
+    signed_in: Callable[[Any], Any],
+    workspace_factory: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Callable[..., Hands]]:
+    monkeypatch.setattr(transfers, "_pause", lambda idle, error: 0.02 * idle)
+    pages: list[CataloguePage] = []
+
+    def make(remote: Any = None, folder: Path | None = None, **settings: Any) -> Hands:
+        if remote is None:
+            remote = workspace_factory(order_seconds=0.5, **settings)
+            deliver(remote)
+        into = folder or tmp_path / "into"
+        page = CataloguePage(signed_in(remote), messages, desktop)
+        pages.append(page)
+        qtbot.addWidget(page)
+        page.resize(420, 900)
+        page.catalogueFolder.setFilePath(str(into))
+        page.show()
+        page.refresh()
+        until(qtbot, lambda: page.catalogueCollection.count() > 1)
+        page.cataloguePeriod.setCurrentIndex(page.cataloguePeriod.findText("any time"))
+        page.cataloguePeriod.activated.emit(page.cataloguePeriod.currentIndex())
+        return Hands(qtbot, desktop, page, remote, into)
+
+    yield make
+    for page in pages:
+        page.close_page()
+    for journal in journal_folder().glob("downloads-*"):
+        journal.unlink()
+
+
+# -- a fault of each kind, healed ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("status", {"status": 429, "headers": {"Retry-After": "0"}}),
+        ("status", {"status": 500}),
+        ("status", {"status": 503}),
+        ("drop", {}),
+        ("drop_halfway", {}),
+        ("short", {}),
+        ("expired", {"times": 1}),
+        ("bitrot", {"times": 1}),
+        ("no_length", {}),
+        ("slow", {"rate": 400_000, "times": 1}),
+        ("latency", {"seconds": 0.5}),
+    ],
+)
+def test_a_fault_on_the_way_heals(hands: Callable[..., Hands], kind: str, more: dict[str, Any]) -> None:
+    one = hands(switches={"asset_checksums": True})
+    one.remote.fault("GET", LST, kind, **{"times": 2, **more})
+    one.begin(2)
+    one.end()
+    assert one.unfold() == ["✓ here"] * 4
+    assert "4 files downloaded." in one.desktop.said
+    assert one.wholes() == 2
+    assert not one.part("catalogueTransfersRetry").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "why"),
+    [
+        ("status", {"status": 429, "headers": {"Retry-After": "0"}}, "429"),
+        ("status", {"status": 503}, "503"),
+        ("drop", {}, "connection"),
+        ("expired", {}, "refused the link"),
+        ("bitrot", {}, "checksum"),
+        ("status", {"status": 200, "body": "half of it"}, "whole"),
+    ],
+)
+def test_a_fault_that_stays_is_said_and_tried_again(
+    hands: Callable[..., Hands], kind: str, more: dict[str, Any], why: str
+) -> None:
+    one = hands(switches={"asset_checksums": True})
+    one.remote.fault("GET", LST, kind, times=0, **more)
+    one.begin()
+    one.end()
+    assert sorted(one.unfold()) == ["✓ here", "✗ failed"]
+    assert "1 file could not be downloaded" in one.desktop.said
+    assert why in one.desktop.said
+    assert not list(one.folder.rglob("*_LST.tiff"))
+    one.remote.clear_faults()
+    press(one.qtbot, one.part("catalogueTransfersRetry"))
+    one.end()
+    assert sorted(one.unfold()) == ["✓ here", "✓ was here"]
+    assert one.wholes() == 1
+
+
+def test_rot_is_never_kept_where_a_checksum_is_given(hands: Callable[..., Hands]) -> None:
+    one = hands(switches={"asset_checksums": True})
+    one.remote.fault("GET", "/lst-deliveries/*", "bitrot", times=0)
+    one.begin(2)
+    one.end()
+    assert one.unfold() == ["✗ failed"] * 4
+    left = [path for path in one.folder.rglob("*") if path.is_file() and path.name != ".constellr.lock"]
+    assert left == []
+
+
+def test_a_full_disk_is_said_and_what_is_there_stays(hands: Callable[..., Hands], tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=18M", "tmpfs", str(small)], capture_output=True)
+    if mounted.returncode != 0:
+        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.decode().strip()}")
+    try:
+        (small / "ballast").write_bytes(bytes(2_400_000))
+        one = hands(folder=small / "into")
+        one.begin(2)
+        one.end()
+        assert "✗ failed" in one.unfold()
+        assert "Not enough space on the disk" in one.desktop.said
+        assert not [path for path in (small / "into").rglob("*.tiff")]
+        (small / "ballast").unlink()
+        one.desktop.messageBar().clearWidgets()
+        press(one.qtbot, one.part("catalogueTransfersRetry"))
+        one.end()
+        assert one.wholes() == 2
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_a_read_only_folder_is_said_before_anything_is_asked(hands: Callable[..., Hands], tmp_path: Path) -> None:
+    home = tmp_path / "locked"
+    home.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(home)], capture_output=True)
+    if mounted.returncode != 0 and os.geteuid() == 0:
+        pytest.skip(f"a read-only disk cannot be mounted here: {mounted.stderr.decode().strip()}")
+    home.chmod(0o500) if mounted.returncode else None
+    try:
+        one = hands(folder=home)
+        one.begin()
+        one.end()
+        assert "read-only" in one.desktop.said
+        assert one.store_requests() == []
+        assert one.page.catalogueDownload.isEnabled()
+    finally:
+        if mounted.returncode == 0:
+            subprocess.run(["umount", str(home)], check=True)
+
+
+# -- what the user does ---------------------------------------------------------------------------------
+
+
+def test_a_pause_lets_go_and_a_resume_goes_on(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.remote.fault("GET", LST, "slow", rate=60_000, times=0)
+    one.begin(3)
+    until(one.qtbot, lambda: list(one.folder.rglob("*_LST.tiff.part")))
+    until(one.qtbot, lambda: any(sizes(one.folder)))
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    until(one.qtbot, lambda: "Paused" in one.part("catalogueTransfers").text())
+    kept = {path: path.stat().st_size for path in one.folder.rglob("*_LST.tiff.part")}
+    assert any(kept.values())
+    asked = len(one.store_requests())
+    one.qtbot.wait(300)
+    assert len(one.store_requests()) == asked
+    one.remote.clear_faults()
+    assert "Resume" in one.part("catalogueTransfersPause").toolTip()
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    one.end()
+    assert one.wholes() == 3
+    starts = [row["headers"].get("range", "") for row in one.store_requests()[asked:]]
+    assert {f"bytes={size}-" for size in kept.values() if size} <= set(starts)
+    assert not list(journal_folder().glob("downloads-*"))
+
+
+def test_a_second_download_waits_for_the_first(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.remote.fault("GET", "/lst-deliveries/*", "latency", seconds=0.5, times=0)
+    one.begin(1)
+    assert "waits for the download" in one.page.catalogueDownload.toolTip()
+    click_row(one.qtbot, one.page.catalogueResults, 1)
+    press(one.qtbot, one.page.catalogueDownload)
+    one.end()
+    assert one.wholes() == 2
+
+
+def test_one_file_is_stopped_alone(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.remote.fault("GET", LST, "latency", seconds=3.0, times=0)
+    one.begin(2)
+    one.unfold()
+    table = one.part("catalogueTransferList")
+    until(one.qtbot, lambda: sum("_LST" in name for name in texts(table, FILE)) == 2)
+    row = next(n for n, name in enumerate(texts(table, FILE)) if "_LST" in name)
+    click_row(one.qtbot, table, row)
+    one.qtbot.keyClick(table, Qt.Key.Key_Delete)
+    one.remote.clear_faults()
+    one.end()
+    assert Counter(texts(table, STATE)) == {"✓ here": 3, "stopped": 1}
+    press(one.qtbot, one.part("catalogueTransfersRetry"))
+    one.end()
+    assert one.wholes() == 2
+
+
+def test_cancel_gives_up_what_waits_too(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.remote.fault("GET", "/lst-deliveries/*", "latency", seconds=3.0, times=0)
+    one.begin(2)
+    press(one.qtbot, one.page.catalogueDownload)
+    one.qtbot.wait(300)
+    press(one.qtbot, one.part("catalogueTransfersCancel"))
+    one.end()
+    assert "Stopped" in one.desktop.said
+    assert not list(journal_folder().glob("downloads-*"))
+    assert not one.part("catalogueTransfersPause").isVisible()
+
+
+def test_the_number_at_once_is_a_setting(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.begin()
+    one.end()
+    one.unfold()
+    number = one.part("catalogueTransfersAtOnce")
+    assert number.value() == 4
+    number.setValue(1)
+    try:
+        assert one.page._workspace.settings.download_workers == 1
+    finally:
+        number.setValue(4)
+
+
+def test_it_fits_320_pixels_unfolded(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.begin()
+    one.end()
+    one.unfold()
+    one.page.resize(320, 900)
+    assert one.page.minimumSizeHint().width() <= 320
+
+
+# -- a restart -------------------------------------------------------------------------------------------
+
+
+def test_killed_in_the_middle_it_resumes_and_fetches_nothing_twice(
+    hands: Callable[..., Hands], workspace_factory: Any, tmp_path: Path
+) -> None:
+    remote = workspace_factory(order_seconds=0.5)
+    remote.make_items(20)
+    one = hands(remote)  # signed in under a name of its own, by which the journal will know it
+    one.find(20)
+    scenes = [f"{entry.scene.collection}/{entry.scene.id}" for entry in one.page._selection.rows]
+    assert len(scenes) == 20
+    remote.fault("GET", "/lst-deliveries/*", "slow", rate=120_000, times=0)
+    connection = one.page._workspace.connection
+    assert connection is not None
+    environment = {**os.environ, "CONSTELLR_API_KEY": remote.api_key}
+    command = [sys.executable, str(SCRIPT), str(journal_folder()), connection.name, connection.base_url]
+    process = subprocess.Popen([*command, str(one.folder), *scenes], env=environment)
+    deadline = time.monotonic() + 60
+    while len(list(one.folder.rglob("*_LST.tiff"))) < 6 or not any(sizes(one.folder)):
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    remote.clear_faults()
+    whole = {path.name for path in one.folder.rglob("*.tiff")}
+    kept = {path.name: path.stat().st_size for path in one.folder.rglob("*.part")}
+    assert any(kept.values())
+    before = len(one.store_requests())
+    one.page.refresh()
+    until(one.qtbot, lambda: one.part("catalogueUnfinished").isVisible())
+    assert f"of {len(scenes)} scenes are missing" in one.part("catalogueUnfinishedText").text()
+    press(one.qtbot, one.part("catalogueUnfinishedResume"))
+    until(one.qtbot, lambda: one.page._downloads.queue.running or "downloaded" in one.desktop.said)
+    one.end()
+    assert one.wholes() == len(scenes)
+    again = one.store_requests()[before:]
+    assert not {row["path"].rpartition("/")[2] for row in again} & whole
+    for row in again:
+        size = kept.get(row["path"].rpartition("/")[2] + ".part", 0)
+        assert row["headers"].get("range", "") == (f"bytes={size}-" if size else "")
+    assert not one.part("catalogueUnfinished").isVisible()
+    assert not list(journal_folder().glob("downloads-*"))
+
+
+def test_what_is_left_can_be_forgotten(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.remote.fault("GET", LST, "status", status=503, times=0)
+    one.begin()
+    one.end()
+    assert list(journal_folder().glob("downloads-*"))
+    one.page.refresh()
+    until(one.qtbot, lambda: one.part("catalogueUnfinished").isVisible())
+    press(one.qtbot, one.part("catalogueUnfinishedForget"))
+    until(one.qtbot, lambda: not list(journal_folder().glob("downloads-*")))
+    assert not one.part("catalogueUnfinished").isVisible()
