@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from package_name import register  # noqa: E402
+from package_name import register
 
 
 def main(journals: Path, name: str, address: str, folder: Path, scenes: list[str]) -> None:

@@ -196,7 +196,7 @@ def test_a_full_disk_is_said_and_what_is_there_stays(hands: Callable[..., Hands]
         one.end()
         assert "✗ failed" in one.unfold()
         assert "Not enough space on the disk" in one.desktop.said
-        assert not [path for path in (small / "into").rglob("*.tiff")]
+        assert not list((small / "into").rglob("*.tiff"))
         (small / "ballast").unlink()
         one.desktop.messageBar().clearWidgets()
         press(one.qtbot, one.part("catalogueTransfersRetry"))
@@ -357,7 +357,9 @@ def test_killed_in_the_middle_it_resumes_and_fetches_nothing_twice(
     assert not {row["path"].rpartition("/")[2] for row in again} & whole
     for row in again:
         size = kept.get(row["path"].rpartition("/")[2] + ".part", 0)
-        assert row["headers"].get("range", "") == (f"bytes={size}-" if size else "")
+        # One that was whole but for its name is asked for its last byte, to know that.
+        starts = (f"bytes={size}-", f"bytes={size - 1}-") if size else ("",)
+        assert row["headers"].get("range", "") in starts
     assert not one.part("catalogueUnfinished").isVisible()
     assert not list(journal_folder().glob("downloads-*"))
 
