@@ -70,7 +70,7 @@ class OrderJournal:
         self.journal = journal
         self.use_case = ""
         self.drafts: list[OrderDraft] = []
-        """All that were to be placed, in their order: hand them to ``place`` to go on, with ``use_case``."""
+        """All that were to be placed, in their order, the dropped ones too."""
         self.entries: list[OrderEntry] = []
         self._look: Look | None = None
         self._sent: set[int] = set()
@@ -89,6 +89,11 @@ class OrderJournal:
         except ConstellrError:
             journal.close()
             raise
+
+    @property
+    def wanted(self) -> list[OrderDraft]:
+        """Those that were not dropped, in their order: hand them to ``place`` to go on, with ``use_case``."""
+        return [one for one, entry in zip(self.drafts, self.entries, strict=True) if not entry.dropped]
 
     @property
     def complete(self) -> bool:

@@ -60,7 +60,7 @@ def go_on(client: Client, path: Path, what: str, plan: Any = None) -> list[Any]:
         with AreaJournal.open(path, client.connection) as areas:
             return list(upload(client, areas.candidates or candidates(plan), Job(), journal=areas))
     with OrderJournal.open(path, client.connection) as orders:
-        return list(place(client, orders.drafts or drafts(client, plan), Job(), journal=orders))
+        return list(place(client, orders.wanted or drafts(client, plan), Job(), journal=orders))
 
 
 def main() -> None:

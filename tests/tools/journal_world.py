@@ -103,7 +103,7 @@ def run_upload(world, path, candidates):
 
 def submit(world, path, drafts=None, **more):
     with OrderJournal.open(path, HERE) as journal:
-        return place(world, drafts or journal.drafts, Job(), journal=journal, **more)
+        return place(world, drafts or journal.wanted, Job(), journal=journal, **more)
 
 
 def drafts(count):

@@ -72,3 +72,11 @@ def test_twins_are_dropped_one_for_one(tmp_path):
         journal.adopt([DRAFT, DRAFT])
         journal.drop([DRAFT])
         assert [entry.dropped for entry in journal.entries] == [True, False]
+
+
+def test_to_go_on_is_to_go_on_with_what_is_wanted(tmp_path):
+    with OrderJournal.open(tmp_path / "orders.jsonl", CONNECTION) as journal:
+        journal.adopt(DRAFTS)
+        journal.drop(DRAFTS[1:2])
+        assert journal.wanted == [DRAFTS[0], DRAFTS[2]]
+        assert [entry.number for entry in journal.adopt(journal.wanted)] == [0, 2]
