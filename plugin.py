@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsApplication, QgsProcessingProvider, QgsSettings
+from qgis.core import QgsApplication, QgsProcessingProvider, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QByteArray, QCoreApplication, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RESOURCES = Path(__file__).parent / "resources"
 _MENU = "constellr"
+_OURS = "constellr/item"
 _DOCKS = ("Areas", "Orders", "Catalogue")
 
 
@@ -74,15 +75,18 @@ class ConstellrPlugin:
         for name in _DOCKS:
             self._add_dock(name, titles[name])
         self._iface.initializationCompleted.connect(self._started)
+        QgsProject.instance().layersAdded.connect(self._layers_added)
         if self._iface.mainWindow().isVisible():
             self.initProcessing()
             self._tab_docks()
+            self._layers_added(list(QgsProject.instance().mapLayers().values()))
 
     def unload(self) -> None:
         if self._desk:
             self._desk.close()
         if self._docks:
             self._iface.initializationCompleted.disconnect(self._started)
+            QgsProject.instance().layersAdded.disconnect(self._layers_added)
         for dock in self._docks.values():
             self._iface.removeDockWidget(dock)
             dock.deleteLater()
@@ -135,12 +139,20 @@ class ConstellrPlugin:
         first.raise_()
 
     def _body(self, name: str) -> DockBody:
-        """Make a dock's content; with the first one, what all share."""
+        return self._with_desk().body(name)
+
+    def _with_desk(self) -> Desk:
+        """What all docks share is made with the first of them."""
         if self._desk is None:
             from .ui.desk import Desk
 
             self._desk = Desk(self._iface, self._docks, self._connections, self._credentials)
-        return self._desk.body(name)
+        return self._desk
+
+    def _layers_added(self, layers: list[Any]) -> None:
+        """A project brings temperatures of ours: their context menu is wanted, though no dock was opened yet."""
+        if self._desk is None and any(layer.customProperty(_OURS) for layer in layers):
+            self._with_desk().layers.welcome()
 
     def _opened(self, name: str, shown: bool) -> None:
         """The user opened a dock: now the key is needed, so QGIS may ask for its master password, once."""

@@ -1,4 +1,4 @@
-"""The three docks' contents and what leads from one to another; made when the first of them is seen."""
+"""The three docks' contents and what leads from one to another; made when the first of them, or a layer, is seen."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..core.host.credentials import CredentialStore
 from ..core.host.workspace import Workspace
 from ..core.model.area import Area
 from ..core.model.order import Order
+from .layers.actions import LayerActions
 from .shared.body import DockBody
 from .shared.dock import PageDock
 from .shared.messages import Messages
@@ -35,19 +36,25 @@ class Desk:
         self.workspace.tasks.unheard.connect(self.messages.error)
         self.messages.unlockAsked.connect(self.workspace.unlock)
         self.messages.signInAgain.connect(self._sign_in_again)
+        self.layers = LayerActions(
+            iface, self.workspace.tasks, self.workspace.settings, self.messages, iface.mainWindow()
+        )
         if self.workspace.problem:
             self.messages.error(self.workspace.problem)
 
     def body(self, name: str) -> DockBody:
         """Make the content of the dock called ``name``."""
         makers = {"Areas": self._areas, "Orders": self._orders, "Catalogue": self._catalogue}
-        return DockBody(self.workspace, self.messages, makers[name], offline=name == "Catalogue")
+        body = DockBody(self.workspace, self.messages, makers[name], offline=name == "Catalogue")
+        body.header.add_menu(self.layers.menu)
+        return body
 
     def close(self) -> None:
         """Stop all work, call nobody back, and have each page undo what reaches beyond it."""
         for page in self._pages:
             page.close_page()
         self._pages = []
+        self.layers.close()
         self.workspace.close()
         self.workspace.deleteLater()
         self.messages.deleteLater()

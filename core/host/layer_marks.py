@@ -40,8 +40,9 @@ def areas(project: QgsProject) -> list[str]:
 def masks(project: QgsProject, name: str = "") -> list[QgsLayerTreeLayer]:
     """The layer tree's nodes of the masks called ``name``, of all masks where empty."""
     root = project.layerTreeRoot()
-    nodes = [root.findLayer(layer.id()) for layer in rasters_of(project) if mark(layer, MASK)]
-    return [node for node in nodes if node is not None and name in ("", mark(node.layer(), MASK))]
+    wanted = [layer for layer in rasters_of(project) if mark(layer, MASK) and name in ("", mark(layer, MASK))]
+    nodes = [root.findLayer(layer.id()) for layer in wanted]
+    return [node for node in nodes if node is not None and node.layer() is not None]
 
 
 def group_of(project: QgsProject, area: str) -> QgsLayerTreeGroup | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from page_kit import Desktop
+from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar
 
@@ -23,6 +24,8 @@ class MainWindow(Desktop):
         self.web_menu = QMenu("Web", self.mainWindow())
         self.log_opened = 0
         self.options: list[str] = []
+        self.layer_actions: dict[QAction, tuple[str, list[QgsMapLayer]]] = {}
+        self.active_layer: QgsMapLayer | None = None
 
     def addToolBar(self, name: str) -> QToolBar:
         return self.mainWindow().addToolBar(name)
@@ -47,6 +50,22 @@ class MainWindow(Desktop):
         if menu.isEmpty():
             self.web_menu.removeAction(menu.menuAction())
             menu.setParent(None)
+
+    def addCustomActionForLayerType(self, action: QAction, menu: str, kind: Any, all_layers: bool) -> None:
+        self.layer_actions[action] = (menu, [])
+
+    def addCustomActionForLayer(self, action: QAction, layer: QgsMapLayer) -> None:
+        self.layer_actions[action][1].append(layer)
+
+    def removeCustomActionForLayerType(self, action: QAction) -> bool:
+        return self.layer_actions.pop(action, None) is not None
+
+    def activeLayer(self) -> QgsMapLayer | None:
+        return self.active_layer
+
+    def context_menu(self, layer: QgsMapLayer) -> list[QAction]:
+        """What a right click on the layer offers of ours."""
+        return [action for action, (_menu, layers) in self.layer_actions.items() if layer in layers]
 
     def openMessageLog(self) -> None:
         self.log_opened += 1

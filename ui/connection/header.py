@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ...core.host.workspace import State, Workspace
 from ..shared.messages import Messages
@@ -44,6 +46,12 @@ class Header(QWidget):
         self._lay_out()
         self._connect()
         self._fill()
+
+    def add_menu(self, make: Callable[[QWidget], QMenu]) -> None:
+        """Put a menu that ``make(parent)`` gives at the head of what stands behind the wheel."""
+        first = self._menu.actions()[0]
+        self._menu.insertMenu(first, make(self._menu))
+        self._menu.insertSeparator(first)
 
     def _button(self, name: str, icon: str = "", text: str = "") -> QToolButton:
         button = QToolButton(self)
