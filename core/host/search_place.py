@@ -78,6 +78,11 @@ def of_selected(layer: QgsVectorLayer | None, project: QgsProject) -> SearchPlac
     return SearchPlace(layer.crs(), project.transformContext(), None, shapes)
 
 
+def of_shape(shape: QgsGeometry, crs: QgsCoordinateReferenceSystem, project: QgsProject) -> SearchPlace:
+    """Take one shape, as it was drawn on the map."""
+    return SearchPlace(crs, project.transformContext(), None, (shape,))
+
+
 def of_areas(areas: Iterable[Area], project: QgsProject) -> SearchPlace:
     """Take stored areas. Raises :class:`InputError` where there is none with a shape."""
     shapes = tuple(shape for shape in map(area_geometry, areas) if not shape.isNull())

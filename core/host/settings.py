@@ -48,6 +48,11 @@ class Settings:
     refresh_minutes = Setting("refresh-minutes", 5)
     _connections = Setting("connections", "[]")
     _order_drafts = Setting("order-drafts", "{}")
+    _searches = Setting("searches", "{}")
+
+    def flush(self) -> None:
+        """Have what was written on the disk now: a crash may come at any time."""
+        QgsSettings().sync()
 
     @property
     def connections(self) -> list[dict[str, Any]]:
@@ -74,3 +79,16 @@ class Settings:
     @order_drafts.setter
     def order_drafts(self, value: dict[str, Any]) -> None:
         self._order_drafts = json.dumps(value)
+
+    @property
+    def searches(self) -> dict[str, Any]:
+        """Saved and recent searches, by connection, as plain values; what cannot be read counts as none."""
+        try:
+            stored = json.loads(self._searches)
+        except ValueError:
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    @searches.setter
+    def searches(self, value: dict[str, Any]) -> None:
+        self._searches = json.dumps(value)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue_kit import make_page
 from constellr.core.host.connections import Connections
 from constellr.core.host.settings import Settings
 from constellr.core.host.state import State
 from constellr.core.host.workspace import Workspace
+from constellr.ui.catalogue.page import CataloguePage
 from constellr.ui.shared.messages import Messages
 from page_kit import WAIT_MS, Desktop
 from qgis.core import QgsProject
@@ -46,3 +49,19 @@ def signed_in(qtbot: Any, desktop: Desktop) -> Iterator[Callable[[Any], Workspac
 @pytest.fixture
 def messages(desktop: Desktop) -> Messages:
     return Messages(desktop)
+
+
+@pytest.fixture
+def page_of(
+    qtbot: Any, desktop: Desktop, messages: Messages, signed_in: Callable[[Any], Workspace], tmp_path: Path
+) -> Iterator[Callable[..., CataloguePage]]:
+    """Make the Catalogue page for a workspace of the sandbox: ``page_of(workspace_factory())``."""
+    made: list[CataloguePage] = []
+
+    def make(remote: Any, *, width: int = 420) -> CataloguePage:
+        made.append(make_page(qtbot, desktop, messages, signed_in(remote), tmp_path / "into", width))
+        return made[-1]
+
+    yield make
+    for page in made:
+        page.close_page()

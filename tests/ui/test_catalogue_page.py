@@ -2,83 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue_kit import SOUTH, WEST, asked, choose, found, layer, look_at, search, tick
 from constellr.core.host import rasters
 from constellr.core.services import transfer as transfers
 from constellr.ui.catalogue.page import CataloguePage
 from deliveries import deliver
 from page_kit import click_row, polygon_layer, press, square, texts, until
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 from qgis.PyQt.QtWidgets import QWidget
 
 TIME, LIGHT, CLOUDS, DISK, ORDER = range(5)
-WEST, SOUTH = 11.5, 48.1
-
-
-@pytest.fixture
-def page_of(
-    qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any], tmp_path: Path
-) -> Iterator[Callable[..., CataloguePage]]:
-    made: list[CataloguePage] = []
-
-    def make(remote: Any, *, width: int = 420) -> CataloguePage:
-        canvas = desktop.mapCanvas()
-        canvas.resize(600, 400)
-        canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
-        look_at(desktop, WEST - 0.1, SOUTH - 0.1, WEST + 0.2, SOUTH + 0.2)
-        page = CataloguePage(signed_in(remote), messages, desktop)
-        made.append(page)
-        qtbot.addWidget(page)
-        page.resize(width, 820)
-        page.catalogueFolder.setFilePath(str(tmp_path / "into"))
-        page.show()
-        page.refresh()
-        until(qtbot, lambda: page.catalogueCollection.count() > 1)
-        choose(page.cataloguePeriod, "any time")
-        return page
-
-    yield make
-    for page in made:
-        page.close_page()
-
-
-def look_at(desktop: Any, *box: float) -> None:
-    place = QgsReferencedRectangle(QgsRectangle(*box), QgsCoordinateReferenceSystem("EPSG:4326"))
-    desktop.mapCanvas().setReferencedExtent(place)
-
-
-def choose(combo: Any, text: str) -> None:
-    """Choose an entry as the user does: the combo tells that it was activated."""
-    place = combo.findText(text)
-    assert place >= 0, [combo.itemText(number) for number in range(combo.count())]
-    combo.setCurrentIndex(place)
-    combo.activated.emit(place)
-
-
-def search(qtbot: Any, page: CataloguePage) -> None:
-    press(qtbot, page.catalogueSearch)
-    found(qtbot, page)
-
-
-def found(qtbot: Any, page: CataloguePage) -> None:
-    until(qtbot, lambda: not page.catalogueCancel.isVisible() and not page._footprints.busy)
-
-
-def layer() -> QgsVectorLayer:
-    (one,) = QgsProject.instance().mapLayersByName("constellr scenes")
-    return one
-
-
-def asked(remote: Any) -> dict[str, Any]:
-    """What the last search asked for."""
-    body = remote.requests("POST", "/stac/search")[-1]["body"]
-    return json.loads(body) if isinstance(body, str) else body
 
 
 def downloaded(qtbot: Any, page: CataloguePage) -> None:
@@ -108,7 +46,7 @@ def test_the_form_is_what_is_asked_for(qtbot: Any, page_of: Any, workspace_facto
     remote = workspace_factory(order_seconds=0.5)
     deliver(remote)
     page = page_of(remote)
-    assert page.catalogueCollection.currentData() == "lstprecision"
+    assert page.catalogueCollection.checkedItemsData() == ["lstprecision"]
     page.catalogueStart.setDateTime(QDateTime(QDate(2026, 1, 5), QTime(0, 0)))
     page.catalogueEnd.setDateTime(QDateTime(QDate(2026, 2, 6), QTime(0, 0)))
     assert page.cataloguePeriod.currentText() == "own days"
@@ -174,8 +112,8 @@ def test_selected_features_and_areas_are_searched_exactly(
     search(qtbot, page)
     assert asked(remote)["intersects"]["type"] == "Polygon"
     assert page.catalogueResults.model().rowCount() == 0
-    until(qtbot, lambda: page.catalogueArea.findText("field 12") > 0)
-    choose(page.catalogueArea, "field 12")
+    until(qtbot, lambda: page.catalogueArea.findText("field 12") >= 0)
+    tick(page.catalogueArea, "field 12")
     assert page.catalogueWhereAreas.isChecked()
     search(qtbot, page)
     assert page.catalogueResults.model().rowCount() > 1

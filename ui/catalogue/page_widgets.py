@@ -16,12 +16,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..shared.widgets import EmptyTableView
+from .more_filters import MoreFilters
 
 
 class CatalogueWidgets(QWidget):
     """What ``load_form`` puts into the page."""
 
-    catalogueCollection: QComboBox
+    catalogueCollection: QgsCheckableComboBox
     cataloguePeriod: QComboBox
     catalogueStart: QgsDateTimeEdit
     catalogueEnd: QgsDateTimeEdit
@@ -29,14 +30,21 @@ class CatalogueWidgets(QWidget):
     catalogueWhereAnywhere: QRadioButton
     catalogueWhereSelected: QRadioButton
     catalogueWhereAreas: QRadioButton
-    catalogueArea: QComboBox
+    catalogueArea: QgsCheckableComboBox
+    catalogueWhereDrawn: QRadioButton
+    catalogueDraw: QToolButton
     catalogueDaynight: QComboBox
     catalogueCloud: QSpinBox
     catalogueOrder: QComboBox
+    catalogueFilters: MoreFilters
     catalogueProgress: QProgressBar
     catalogueCancel: QPushButton
     catalogueSearch: QPushButton
     catalogueCount: QLabel
+    catalogueMore: QPushButton
+    catalogueThumbnails: QToolButton
+    catalogueSaved: QToolButton
+    catalogueExport: QToolButton
     catalogueZoom: QToolButton
     catalogueResults: EmptyTableView
     catalogueOrderNew: QPushButton
@@ -44,6 +52,7 @@ class CatalogueWidgets(QWidget):
     catalogueFolder: QgsFileWidget
     catalogueSpace: QLabel
     catalogueDownloadPart: QWidget
+    cataloguePreview: QToolButton
     catalogueDownload: QPushButton
     catalogueDownloadLoad: QPushButton
     catalogueQueryPart: QWidget

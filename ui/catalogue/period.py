@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from qgis.gui import QgsDateTimeEdit
 from qgis.PyQt.QtCore import QDate, QDateTime, QObject, QTime
@@ -63,6 +65,26 @@ class Period(QObject):
         self._choice.setCurrentIndex(self._choice.findData(_ANY))
         self._chosen()
 
+    def state(self) -> dict[str, Any]:
+        """Give the choice as plain values: a period counted from today stays one."""
+        first, last = _day(self._first), _day(self._last)
+        return {
+            "days": self._choice.currentData(),
+            "first": first.isoformat() if first else "",
+            "last": last.isoformat() if last else "",
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose as :meth:`state` told; what cannot be understood is left as it is."""
+        place = self._choice.findData(state.get("days"))
+        if place < 0:
+            return
+        self._choice.setCurrentIndex(place)
+        self._chosen()
+        if state["days"] == _OWN:
+            _set(self._first, _read_day(state.get("first")))
+            _set(self._last, _read_day(state.get("last")))
+
     def renew(self) -> None:
         """Let a period that is counted from today follow the calendar."""
         self._chosen()
@@ -100,6 +122,13 @@ def _day(edit: QgsDateTimeEdit) -> date | None:
     if edit.isNull() or not moment.isValid():
         return None
     return date(moment.date().year(), moment.date().month(), moment.date().day())
+
+
+def _read_day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
 
 
 def _set(edit: QgsDateTimeEdit, day: date | None) -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
-from ...core.host import search_place
 from ...core.host.search_place import SearchPlace
 from ...core.host.workspace import Workspace
-from ...core.model.area import Area
 from ...core.model.collection import CollectionInfo
 from ...core.model.order import Order
 from ...core.model.search import SearchQuery
 from ..shared.wording import period_text
+from .choices import Choices
+from .more_filters import FilterPart
 from .period import Period
+from .where import Where
 
 if TYPE_CHECKING:
     from .page import CataloguePage
@@ -29,35 +29,44 @@ class QueryForm(QObject):
 
     def __init__(self, page: CataloguePage, workspace: Workspace, iface: Any) -> None:
         super().__init__(page)
-        self._page, self._workspace, self._iface = page, workspace, iface
+        self._page, self._workspace = page, workspace
         self._orders: dict[str, Order] = {}
+        self._chosen_once = False
         self.period = Period(page.cataloguePeriod, page.catalogueStart, page.catalogueEnd, self)
+        self.collections = Choices(page.catalogueCollection, self.tr("all collections"), self)
+        self.where = Where(page, workspace, iface)
+        self.filters = FilterPart(page.catalogueFilters, workspace, self)
+        self.collections.changed.connect(self._collections_chosen)
         self._fill_light()
-        self.show_collections([])
-        self.show_areas()
         self.show_orders([])
-        page.catalogueWhereAreas.toggled.connect(page.catalogueArea.setEnabled)
-        page.catalogueArea.setEnabled(False)
-        page.catalogueArea.activated.connect(lambda _index: page.catalogueWhereAreas.setChecked(True))
-        workspace.areasChanged.connect(lambda _areas: self.show_areas())
 
     def _fill_light(self) -> None:
         for text, value in ((self.tr("day and night"), ""), (self.tr("day ☀"), "day"), (self.tr("night ☾"), "night")):
             self._page.catalogueDaynight.addItem(text, value)
 
-    def show_collections(self, collections: Iterable[CollectionInfo]) -> None:
-        """Offer these; at first the one of the workspace's first product."""
-        combo = self._page.catalogueCollection
-        chosen = combo.currentData() if combo.count() > 1 else None
-        entries = [(self.tr("all collections"), "")] + [(info.title or info.id, info.id) for info in collections]
-        first = next((p.collection for p in self._workspace.products if p.collection in {e[1] for e in entries}), "")
-        _fill(combo, entries, first if chosen is None else chosen)
+    def _collections_chosen(self) -> None:
+        self._chosen_once = True
+        self.filters.follow(self.collections.chosen)
 
-    def show_areas(self) -> None:
-        areas = sorted(self._workspace.known_areas.values(), key=lambda area: area.name.casefold())
-        combo = self._page.catalogueArea
-        entries = [(self.tr("all areas"), "")] + [(area.name or area.id, area.id) for area in areas]
-        _fill(combo, entries, combo.currentData() or "")
+    def show_collections(self, collections: Iterable[CollectionInfo]) -> None:
+        """Offer these; at first the one of the workspace's first product is ticked."""
+        entries = [(info.title or info.id, info.id) for info in collections]
+        self.collections.offer(entries)
+        if entries and not self._chosen_once and not self.collections.chosen:
+            offered = {value for _text, value in entries}
+            first = next((p.collection for p in self._workspace.products if p.collection in offered), "")
+            self.collections.choose([first] if first else [])
+        self.filters.follow(self.collections.chosen)
+
+    def forget(self) -> None:
+        """Another workspace is in use: nothing of the former one's is offered or chosen."""
+        self._chosen_once = False
+        self.collections.clear()
+        self.where.areas.clear()
+        self._orders = {}
+        self._page.catalogueOrder.clear()
+        self.show_orders([])
+        self.where.show_areas()
 
     def show_orders(self, orders: Iterable[Order]) -> None:
         """Offer these, newest first as they come; the one that is chosen stays, whether it is among them or not."""
@@ -69,6 +78,8 @@ class QueryForm(QObject):
             self._orders.setdefault(chosen, kept)
         entries = [(self.tr("any order"), "")]
         entries += [(self._order_words(order), order.id) for order in self._orders.values()]
+        if chosen and chosen not in self._orders:
+            entries.append((chosen[:8], chosen))
         _fill(combo, entries, chosen)
 
     def choose_order(self, order: Order) -> None:
@@ -77,10 +88,12 @@ class QueryForm(QObject):
             self.show_orders([order, *self._orders.values()])
         page = self._page
         page.catalogueOrder.setCurrentIndex(page.catalogueOrder.findData(order.id))
-        page.catalogueCollection.setCurrentIndex(0)
-        page.catalogueWhereAnywhere.setChecked(True)
+        self._chosen_once = True
+        self.collections.choose([])
         page.catalogueDaynight.setCurrentIndex(0)
         page.catalogueCloud.setValue(_NO_CLOUD_LIMIT)
+        page.catalogueWhereAnywhere.setChecked(True)
+        self.filters.restore({})
         self.period.set_any()
 
     def knows_order(self, order_id: str) -> bool:
@@ -100,33 +113,51 @@ class QueryForm(QObject):
         page = self._page
         start, end = self.period.value()
         cloud = page.catalogueCloud.value()
-        collection = page.catalogueCollection.currentData() or ""
         query = SearchQuery(
-            collections=(collection,) if collection else (),
+            collections=self.collections.chosen,
             start=start,
             end=end,
             order_id=page.catalogueOrder.currentData() or "",
             daynight=page.catalogueDaynight.currentData() or "",
             cloud_max=None if cloud == _NO_CLOUD_LIMIT else float(cloud),
+            platform=self.filters.platform,
+            filter=self.filters.read(),
             limit=self._workspace.settings.search_limit,
         )
-        return query, self._place()
+        return query, self.where.read()
 
-    def _place(self) -> SearchPlace | None:
-        page, project = self._page, QgsProject.instance()
-        if page.catalogueWhereAnywhere.isChecked():
-            return None
-        if page.catalogueWhereAreas.isChecked():
-            return search_place.of_areas(self._chosen_areas(), project)
-        if page.catalogueWhereSelected.isChecked():
-            layer = self._iface.activeLayer()
-            return search_place.of_selected(layer if isinstance(layer, QgsVectorLayer) else None, project)
-        canvas = self._iface.mapCanvas()
-        return search_place.of_extent(canvas.extent(), canvas.mapSettings().destinationCrs(), project)
+    # -- kept searches --------------------------------------------------------------------------
 
-    def _chosen_areas(self) -> list[Area]:
-        known, chosen = self._workspace.known_areas, self._page.catalogueArea.currentData()
-        return [known[chosen]] if chosen in known else list(known.values())
+    def state(self) -> dict[str, Any]:
+        """Give what the form says as plain values, to be kept."""
+        page = self._page
+        return {
+            "collections": list(self.collections.chosen),
+            **self.period.state(),
+            **self.where.state(),
+            "daynight": page.catalogueDaynight.currentData() or "",
+            "cloud": page.catalogueCloud.value(),
+            "order": page.catalogueOrder.currentData() or "",
+            **self.filters.state(),
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Let the form say what :meth:`state` told; what cannot be understood is left as it is."""
+        page = self._page
+        collections = state.get("collections")
+        if isinstance(collections, list):
+            self._chosen_once = True
+            self.collections.choose([str(one) for one in collections])
+            self.filters.follow(self.collections.chosen)
+        self.period.restore(state)
+        self.where.restore(state)
+        page.catalogueDaynight.setCurrentIndex(max(0, page.catalogueDaynight.findData(state.get("daynight") or "")))
+        cloud, order = state.get("cloud"), str(state.get("order") or "")
+        page.catalogueCloud.setValue(cloud if isinstance(cloud, int) else _NO_CLOUD_LIMIT)
+        if order and page.catalogueOrder.findData(order) < 0:
+            page.catalogueOrder.addItem(order[:8], order)
+        page.catalogueOrder.setCurrentIndex(max(0, page.catalogueOrder.findData(order)))
+        self.filters.restore(state)
 
 
 def _fill(combo: Any, entries: list[tuple[str, str]], chosen: str) -> None:

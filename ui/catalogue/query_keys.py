@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_ENTER = (QAbstractButton, QPlainTextEdit)
 
 
 class QueryKeys(QObject):
@@ -25,7 +26,7 @@ class QueryKeys(QObject):
             return False
         if event.key() == Qt.Key.Key_Escape:
             return self._cancel()
-        if event.key() in _ENTER and watched is not self._page and not isinstance(watched, QPushButton):
+        if event.key() in _ENTER and watched is not self._page and not isinstance(watched, _OWN_ENTER):
             self._search()
             return True
         return False

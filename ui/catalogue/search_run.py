@@ -23,7 +23,7 @@ from .results import Entry
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
-    from ...core.services.search import Found
+    from ...core.services.search import Found, Search
 
 
 @dataclass(frozen=True)
@@ -48,31 +48,54 @@ class SearchRun(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._turn = 0
-        self._handle: Handle[None] | None = None
+        self._handle: Handle[Search | None] | None = None
+        self._kept: Search | None = None
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
         return self._handle is not None and self._handle.running
 
+    @property
+    def capped(self) -> bool:
+        """The search stopped at its limit: :meth:`go_on` would bring more."""
+        return self._kept is not None
+
     def start(self, query: SearchQuery, place: SearchPlace | None, folder: Path | None) -> None:
         """Search; an earlier search is dropped. ``folder`` is where downloads lie."""
         self.drop()
+
+        def begin(client: Client) -> Search:
+            from ...core.services.search import Search
+
+            return Search(client, place.put_into(query) if place is not None else query)
+
+        self._run(begin, folder)
+
+    def go_on(self, folder: Path | None) -> None:
+        """Search on where the limit stopped it; nothing where it did not."""
+        kept, self._kept = self._kept, None
+        if kept is not None and not self.running:
+            self._run(lambda _client: kept, folder)
+
+    def _run(self, begin: Callable[[Client], Search], folder: Path | None) -> None:
         turn = self._turn
 
-        def work(client: Client, job: Job) -> None:
-            from ...core.services.search import search
-
-            on_disk = OnDisk(folder)
-            asked = place.put_into(query) if place is not None else query
-            with full_collections_postponed():
-                for page in search(client, asked, job):
-                    self._came.emit(turn, _ready(page, on_disk))
+        def work(client: Client, job: Job) -> Search | None:
+            on_disk, search = OnDisk(folder), begin(client)
+            try:
+                with full_collections_postponed():
+                    for page in search.pages(job):
+                        self._came.emit(turn, _ready(page, on_disk))
+            finally:
+                if not search.capped:
+                    search.close()
+            return search if search.capped else None
 
         self._handle = self._workspace.run(
             self.tr("Search the catalogue"),
             work,
-            done=lambda _nothing: self._end(turn, self.finished.emit),
+            done=lambda search: self._end(turn, self.finished.emit, search),
             failed=lambda error: self._end(turn, lambda: self.failed.emit(error)),
             cancelled=lambda: self._end(turn, self.stopped.emit),
         )
@@ -86,16 +109,20 @@ class SearchRun(QObject):
         """Stop, and hear nothing more of it."""
         self._turn += 1
         self.cancel()
-        self._handle = None
+        if self._kept is not None:
+            self._kept.close()
+        self._handle = self._kept = None
 
     def _take(self, turn: int, page: Page) -> None:
         if turn == self._turn:
             self.found.emit(page)
 
-    def _end(self, turn: int, tell: Callable[[], None]) -> None:
+    def _end(self, turn: int, tell: Callable[[], None], kept: Search | None = None) -> None:
         if turn == self._turn:
-            self._handle = None
+            self._handle, self._kept = None, kept
             tell()
+        elif kept is not None:
+            kept.close()
 
 
 def _ready(page: Found, on_disk: OnDisk) -> Page:
