@@ -9,8 +9,11 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSource,
     QgsProcessing,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from ..core.services.assets import FileRow
     from .given import Given
 
-INPUT, ITEMS, ASSETS, FOLDER = "INPUT", "ITEMS", "ASSETS", "FOLDER"
+INPUT, ITEMS, ASSETS, FOLDER, WORKERS, CATALOGUE = "INPUT", "ITEMS", "ASSETS", "FOLDER", "WORKERS", "CATALOGUE"
+_MOST_AT_ONCE = 8
 
 
 class Download(ConstellrAlgorithm):
@@ -51,8 +55,10 @@ class Download(ConstellrAlgorithm):
         return self.tr(
             "Fetches files of scenes into FOLDER/collection/datetime_id/, under the provider's names made safe for "
             "every system. A file that is there and whole is not fetched again; one that broke off is taken up where "
-            "it stopped, and bears its final name only when it is whole. COUNT is the number of files there now, "
-            "FAILED the number that is not; the log has a line for each."
+            "it stopped, and bears its final name only when it is whole: of the stated length, with the stated "
+            "checksum where there is one, and readable. FOLDER is a static STAC catalogue that any STAC tool opens; "
+            "CATALOGUE is its first file. COUNT is the number of files there now, FAILED the number that is not; the log has a line "
+            "for each."
         )
 
     def define(self) -> None:
@@ -74,6 +80,18 @@ class Download(ConstellrAlgorithm):
             QgsProcessingParameterFolderDestination(FOLDER, self.tr("Folder")),
             self.tr("Made where it does not exist."),
         )
+        at_once = QgsProcessingParameterNumber(
+            WORKERS,
+            self.tr("Files at once"),
+            QgsProcessingParameterNumber.Type.Integer,
+            optional=True,
+            minValue=1,
+            maxValue=_MOST_AT_ONCE,
+        )
+        at_once.setFlags(at_once.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.add(at_once, self.tr("How many files are fetched at the same time; empty: as set in the Catalogue (4)."))
+        if not self.addOutput(QgsProcessingOutputFile(CATALOGUE, self.tr("STAC catalogue"))):
+            raise RuntimeError("the output is there already")
 
     def check(self, given: Given) -> None:
         if not given.words(ITEMS) and not given.has(INPUT):
@@ -93,10 +111,12 @@ class Download(ConstellrAlgorithm):
     def work(self, run: Run) -> dict[str, Any]:
         from ..core.host.settings import Settings
         from ..core.services.assets import download
+        from ..core.services.static_catalogue import CATALOG_FILE
 
         given = run.given
         folder = _folder(given)
-        assets, workers = given.words(ASSETS) or ("lst",), Settings().download_workers
+        assets = given.words(ASSETS) or ("lst",)
+        workers = given.whole(WORKERS) or Settings().download_workers
 
         def receive(row: FileRow) -> None:
             _tell(row, run)
@@ -109,7 +129,8 @@ class Download(ConstellrAlgorithm):
             partly(run, fetch)
         else:
             run.feedback.pushWarning(show(translate("processing", "No scene is in INPUT: nothing was fetched.")))
-        return {FOLDER: str(folder)}
+        catalogue = folder / CATALOG_FILE
+        return {FOLDER: str(folder), CATALOGUE: str(catalogue) if catalogue.is_file() else ""}
 
     def nothing(self, number: int, reason: str) -> Sentence:
         return translate(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,17 +13,17 @@ from .partial import disk_failure
 
 
 def write_atomically(target: Path, document: Mapping[str, Any], *, only_if_new: bool = False) -> None:
-    """Write a document beside its place and put it there in one step. Raises :class:`DiskFailed`.
+    """Write a document beside its place and put it there in one step; for the folder's one writer.
 
-    ``only_if_new`` leaves a file alone that says the same already.
+    ``only_if_new`` leaves a file alone that says the same already. Raises :class:`DiskFailed`.
     """
     text = json.dumps(document, ensure_ascii=False, indent=1).encode()
-    # A name of its own for each writer: two at once must not write into one another's.
-    draft = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}{PARTIAL}")
+    # Always the same name, so that what a killed program left behind is gone the next time.
+    draft = target.with_name(target.name + PARTIAL)
     try:
-        if only_if_new and target.is_file() and target.read_bytes() == text:
-            return
         try:
+            if only_if_new and target.is_file() and target.read_bytes() == text:
+                return
             with draft.open("wb") as handle:
                 handle.write(text)
                 handle.flush()

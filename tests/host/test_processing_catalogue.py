@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from constellr.core.services.library import read_library
 from constellr.processing_provider.createorders import CreateOrders
 from constellr.processing_provider.download import Download
 from constellr.processing_provider.search import Search
@@ -146,6 +147,15 @@ def test_scenes_are_named_and_assets_chosen(delivered: Any, tmp_path: Path) -> N
     assert chosen.ok and chosen.numbers == (2, 0)
     every = download(delivered, ITEMS=item, ASSETS="*", FOLDER=str(tmp_path / "all"))
     assert every.ok and every.numbers[0] > 2
+
+
+def test_the_folder_is_a_catalogue_whatever_the_number_at_once(delivered: Any, tmp_path: Path) -> None:
+    found = search(delivered)
+    got = download(delivered, INPUT=found.layer, FOLDER=str(tmp_path / "into"), WORKERS=7)
+    assert got.results["CATALOGUE"] == str(tmp_path / "into" / "catalog.json")
+    held = [one for page in read_library(tmp_path / "into") for one in page.held]
+    assert len(held) == found.layer.featureCount() == got.results["COUNT"]
+    assert all(not one.missing for one in held)
 
 
 def test_one_missing_scene_does_not_take_the_others_with_it(delivered: Any, tmp_path: Path) -> None:

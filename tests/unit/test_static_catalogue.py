@@ -147,6 +147,17 @@ def test_a_second_time_changes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_text() for path in tmp_path.rglob("*.json")} == before
 
 
+def test_what_a_killed_program_left_behind_is_swept_up(tmp_path: Path) -> None:
+    home = keep(tmp_path, item("a"))
+    drafts = [path.with_name(path.name + ".part") for path in tmp_path.rglob("*.json")]
+    assert len(drafts) == 3
+    for draft in drafts:
+        draft.write_text("{ half")
+    keep(tmp_path, item("a"))
+    assert not list(tmp_path.rglob("*.part"))
+    assert (home / "item.json").is_file()
+
+
 def test_threads_at_once_lose_no_scene(tmp_path: Path, validated: Any) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: keep(tmp_path, item(f"s{number}", number % 28 + 1)), range(40)))
