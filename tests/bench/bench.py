@@ -1,6 +1,6 @@
-"""Measure the work of PERFORMANCE's goals 1, 3, 6, 8 and 13 beside its limits and peers, in one run.
+"""Measure the work of PERFORMANCE's goals 1, 3, 6 to 9 and 13 beside its limits and peers, in one run.
 
-    bench.py [--write FILE] [BLOCK…]    blocks: items stall download startup
+    bench.py [--write FILE] [BLOCK…]    blocks: items stall download throttled startup
 
 Machines are noisy, so goals are ratios inside one run wherever there is something to compare with. It always
 exits 0 where everything could be measured: a goal that is missed is said, with by how much.
@@ -25,6 +25,7 @@ import download  # noqa: E402
 import items  # noqa: E402
 import stall  # noqa: E402
 import startup  # noqa: E402
+import throttled  # noqa: E402
 from measure import Line  # noqa: E402
 from package_name import register  # noqa: E402
 from qgis.core import Qgis  # noqa: E402
@@ -45,6 +46,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Line]]] = {
     "items": items.run,
     "stall": stalls,
     "download": download.run,
+    "throttled": throttled.run,
     "startup": startup.run,
 }
 
@@ -65,6 +67,8 @@ peer that the row names. Each figure is from one computer ({machine}) on one day
 
 * Base of goal 1 is `json.loads` of the same page; its peer builds pystac items and a layer by WKT.
 * Goal 3 runs the Catalogue's own search against the local sandbox, table and footprints layer filled as they come.
+* Goals 7 and 9 fetch from the same server at 10 MB/s and 50 ms a connection. In goal 9 the program is killed with
+  SIGKILL when half of the bytes are on the disk; the bytes moved count a block that each connection may have lost.
 * Goals 6 and 8 fetch from a bare file server into memory; curl fetches the same files one after another.
 * Goal 13 is timed while the real desktop starts, five times, by a script that QGIS runs before its plugins.
 """

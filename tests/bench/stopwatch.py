@@ -34,5 +34,7 @@ def _timed(function):
     return call
 
 
-qgis.utils.loadPlugin = _timed(qgis.utils.loadPlugin)
-qgis.utils.startPlugin = _timed(qgis.utils.startPlugin)
+if not hasattr(qgis.utils, "constellr_stopwatch"):  # QGIS runs this script twice
+    qgis.utils.constellr_stopwatch = _TAKEN
+    qgis.utils.loadPlugin = _timed(qgis.utils.loadPlugin)
+    qgis.utils.startPlugin = _timed(qgis.utils.startPlugin)
