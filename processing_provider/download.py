@@ -57,8 +57,8 @@ class Download(ConstellrAlgorithm):
             "every system. A file that is there and whole is not fetched again; one that broke off is taken up where "
             "it stopped, and bears its final name only when it is whole: of the stated length, with the stated "
             "checksum where there is one, and readable. FOLDER is a static STAC catalogue that any STAC tool opens; "
-            "CATALOGUE is its first file. COUNT is the number of files there now, FAILED the number that is not; the log has a line "
-            "for each."
+            "CATALOGUE is its first file. COUNT is the number of files there now, FAILED the number that is not; the "
+            "log has a line for each."
         )
 
     def define(self) -> None:
