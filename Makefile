@@ -72,17 +72,9 @@ test: venv vendor venv-sandbox  ## Every ring, and how each ended
 
 # --- checks without running -----------------------------------------------------------------------------
 SHIPPED := $(wildcard __init__.py plugin.py core ui processing_provider)
-LINT := .venv-lint/bin
 
 lint: venv-lint vendor  ## ruff, mypy, flake8-qgis, Qt 6, the plugin site's scanners
-	@$(LINT)/ruff check --quiet . && $(LINT)/ruff format --check --quiet . && echo "ruff: clean"
-	@$(LINT)/mypy core
-	@# 105: iface comes through constructors here. 201, 202: experimental, and mostly about other classes.
-	@$(LINT)/flake8 --isolated --select QGS --extend-ignore QGS105,QGS201,QGS202 --exclude core/_vendor $(SHIPPED) && echo "flake8-qgis: clean"
-	@$(LINT)/python $(TOOLS)/qt6check.py $(SHIPPED)
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) $(TOOLS)/qt6check.py --qgis $(SHIPPED)
-	@tree=$$(mktemp -d); trap 'rm -rf "$$tree"' EXIT; $(TOOLS)/lay_out.sh "$$tree" && \
-	$(LINT)/python $(TOOLS)/site_checks.py "$$tree/constellr"
+	@SHIPPED="$(SHIPPED)" $(TOOLS)/lint.sh
 
 # --- the desktop ------------------------------------------------------------------------------------------
 demo: venv vendor venv-sandbox  ## The sandbox and QGIS signed in to it; without a display the walk under Xvfb
