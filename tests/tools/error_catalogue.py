@@ -1,6 +1,6 @@
 """Write docs/errors.md from the error tree itself; a test holds the file to it.
 
-    error_catalogue.py FILE
+error_catalogue.py FILE
 """
 
 from __future__ import annotations
