@@ -48,6 +48,7 @@ class Settings:
     refresh_minutes = Setting("refresh-minutes", 5)
     _connections = Setting("connections", "[]")
     _order_drafts = Setting("order-drafts", "{}")
+    _watched_orders = Setting("watched-orders", "{}")
     _searches = Setting("searches", "{}")
 
     def flush(self) -> None:
@@ -70,11 +71,7 @@ class Settings:
     @property
     def order_drafts(self) -> dict[str, Any]:
         """Orders begun and not sent, by connection, as plain values; what cannot be read counts as none."""
-        try:
-            stored = json.loads(self._order_drafts)
-        except ValueError:
-            return {}
-        return stored if isinstance(stored, dict) else {}
+        return _mapping(self._order_drafts)
 
     @order_drafts.setter
     def order_drafts(self, value: dict[str, Any]) -> None:
@@ -92,3 +89,20 @@ class Settings:
     @searches.setter
     def searches(self, value: dict[str, Any]) -> None:
         self._searches = json.dumps(value)
+
+    @property
+    def watched_orders(self) -> dict[str, Any]:
+        """Orders that are watched, by connection, as plain values; what cannot be read counts as none."""
+        return _mapping(self._watched_orders)
+
+    @watched_orders.setter
+    def watched_orders(self, value: dict[str, Any]) -> None:
+        self._watched_orders = json.dumps(value)
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    try:
+        stored = json.loads(text)
+    except ValueError:
+        return {}
+    return stored if isinstance(stored, dict) else {}

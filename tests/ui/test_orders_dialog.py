@@ -8,8 +8,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from constellr.core.host.journals import journal_folder
 from constellr.core.model.area import Area, AreaDraft
 from constellr.core.model.job import Job
+from constellr.core.services.journals import ORDERS, unfinished
 from constellr.ui.orders.order_dialog import OrderDialog
 from constellr.ui.orders.page import OrdersPage
 from page_kit import press, row_of, texts, tick_row, until
@@ -211,7 +213,7 @@ def test_a_refused_batch_marks_its_row_and_the_rest_can_go(qtbot: Any, page_of: 
         client.areas.delete(areas[1].id, Job())
     press(qtbot, dialog.orderSubmit)
     until(qtbot, lambda: texts(dialog.orderReview, VERDICT)[1].startswith("✗"))
-    until(qtbot, lambda: not dialog._submission.running)
+    until(qtbot, lambda: not dialog._step.submission.running)
     assert dialog.isVisible() and not orders_of(remote)
     if "3 orders" in dialog.orderSubmit.text():  # the server named no row: the user takes the culprit out
         tick_row(qtbot, dialog.orderReview, 1)
@@ -219,7 +221,7 @@ def test_a_refused_batch_marks_its_row_and_the_rest_can_go(qtbot: Any, page_of: 
     press(qtbot, dialog.orderSubmit)
     until(qtbot, lambda: len(orders_of(remote)) == 2)
     until(qtbot, lambda: texts(dialog.orderReview, VERDICT)[0].startswith("✓ submitted"))
-    until(qtbot, lambda: not dialog._submission.running)
+    until(qtbot, lambda: not dialog._step.submission.running)
     assert {order.area_id for order in orders_of(remote)} == {areas[0].id, areas[2].id}
     press(qtbot, dialog.orderBack)
     assert dialog.orderComment.toPlainText() == "keep me"
@@ -251,10 +253,10 @@ def test_an_unclear_order_is_looked_for_before_it_is_sent_again(
     remote.fault("POST", "/orders/batch", "lost_answer", times=1)
     remote.fault("GET", "/orders", "status", status=500, after=1, times=100)
     press(qtbot, dialog.orderSubmit)
-    until(qtbot, lambda: not dialog._submission.running, 60_000)
+    until(qtbot, lambda: not dialog._step.submission.running, 60_000)
     assert all(verdict.startswith("✗") for verdict in texts(dialog.orderReview, VERDICT))
-    stored = page._workspace.settings.order_drafts[page._workspace.connection.name.casefold()]
-    assert stored["unclear_since"]  # a restart in between would look for them too
+    (left,) = unfinished(journal_folder(), page._workspace.connection, ORDERS)
+    assert (left.total, left.unclear) == (2, 2)  # a restart in between would look for them too
     remote.clear_faults()
     press(qtbot, dialog.orderSubmit)
     until(qtbot, lambda: page.ordersList.model().rowCount() == 2)
@@ -284,7 +286,7 @@ def test_a_refusal_teaches_the_form_what_this_server_allows(qtbot: Any, page_of:
     reviewed(qtbot, dialog)
     press(qtbot, dialog.orderSubmit)
     until(qtbot, lambda: texts(dialog.orderReview, VERDICT)[0].startswith("✗"))
-    until(qtbot, lambda: not dialog._submission.running)
+    until(qtbot, lambda: not dialog._step.submission.running)
     press(qtbot, dialog.orderBack)
     assert "too soon" in dialog.orderPeriodNote.text() or dialog.orderNext.isEnabled()
     dialog.orderStart.setDate(QDate.currentDate().addDays(12))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.gui import QgsDockWidget
@@ -18,23 +19,34 @@ from ..shared.messages import Messages
 from ..shared.question import really_delete
 from ..shared.wording import count_orders, listed
 from .columns import OrderContext
+from .following import Following
 from .order_dialog import OrderDialog
 from .tags import TagsDialog
 from .values import values_like
 
 
 class OrderActions(QObject):
-    """``ordersChanged``: the list should be read again; ``orderChanged(Order)``: this one is new."""
+    """``ordersChanged``: the list should be read again; ``orderChanged(Order)``: this one is new.
+
+    ``formClosed``: a submission may have been left unfinished.
+    """
 
     ordersChanged = pyqtSignal()
     orderChanged = pyqtSignal(object)
+    formClosed = pyqtSignal()
 
     def __init__(
-        self, page: QWidget, workspace: Workspace, messages: Messages, iface: Any, context: OrderContext
+        self,
+        page: QWidget,
+        workspace: Workspace,
+        messages: Messages,
+        iface: Any,
+        context: OrderContext,
+        following: Following,
     ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._messages = page, workspace, messages
-        self._iface, self._context = iface, context
+        self._iface, self._context, self._following = iface, context, following
         self._dialog: OrderDialog | None = None
         self.known_orders: list[Order] = []
 
@@ -59,12 +71,31 @@ class OrderActions(QObject):
             return
         if not areas and like is None and self._nothing_to_order():
             return
-        self._dialog = OrderDialog(self._workspace, self._messages, self.known_tags, self._page)
-        self._dialog.finished.connect(self._form_closed)
-        self._dialog.placed.connect(self._placed)
+        dialog = self._open_form()
         traits, now = self._workspace.traits, self._context.now
-        self._dialog.begin(areas, None if like is None else values_like(like, traits, now))
-        self._dialog.open()
+        dialog.begin(areas, None if like is None else values_like(like, traits, now))
+        dialog.open()
+
+    def resume(self, journal: Path, at_once: bool) -> None:
+        """Show what an unfinished submission holds; ``at_once``: and go on with it."""
+        if self._dialog is not None:
+            self._messages.info(self.tr("Finish or close the open order form first."))
+            return
+        dialog = self._open_form()
+        dialog.resume(journal, at_once=at_once)
+        dialog.open()
+
+    @property
+    def journal(self) -> Path | None:
+        """The journal of the form that is open."""
+        return self._dialog.journal if self._dialog is not None else None
+
+    def _open_form(self) -> OrderDialog:
+        dialog = OrderDialog(self._workspace, self._messages, self.known_tags, self.known_orders, self._page)
+        dialog.finished.connect(self._form_closed)
+        dialog.placed.connect(self._placed)
+        self._dialog = dialog
+        return dialog
 
     def _nothing_to_order(self) -> bool:
         """Say what to do first where the workspace has no area at all."""
@@ -78,15 +109,17 @@ class OrderActions(QObject):
         if self._dialog is not None:
             self._dialog.retire()
         self._dialog = None
+        self.formClosed.emit()
 
     def _placed(self, orders: list[Order]) -> None:
         self.ordersChanged.emit()
         text = self.tr("{orders} submitted. They are reviewed by constellr before acquisition starts.")
         if len(orders) == 1:
             text = self.tr("{orders} submitted. It is reviewed by constellr before acquisition starts.")
-        self._messages.info(text.format(orders=count_orders(len(orders))), [(self.tr("Show"), self._show_page)])
+        self._messages.info(text.format(orders=count_orders(len(orders))), [(self.tr("Show"), self.show_page)])
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
+        """Bring the dock before the others."""
         parent = self._page.parentWidget()
         while parent is not None and not isinstance(parent, QgsDockWidget):
             parent = parent.parentWidget()
@@ -106,6 +139,9 @@ class OrderActions(QObject):
             menu.addAction(self.tr("D&uplicate…"), lambda: self.duplicate(one))
             if self._workspace.traits.tags is not False and self._workspace.traits.patch_order is not False:
                 menu.addAction(self.tr("Edit &tags…"), lambda: self.edit_tags(one))
+        watch = menu.addAction(self.tr("&Watch"), lambda: self._following.watch(orders, watch.isChecked()))
+        watch.setCheckable(True)
+        watch.setChecked(self._following.watched(orders))
         menu.addSeparator()
         menu.addAction(self.tr("&Copy id") if one else self.tr("&Copy ids"), lambda: self._copy(orders))
         menu.addSeparator()

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime, timedelta, timezone
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
 from ...core.host.workspace import Workspace
 from ...core.model.order import KNOWN_STATES, Order
-from ..shared.rows_model import Column, RowsModel
+from ..shared.rows_model import Column
 from ..shared.states import state_text
-from ..shared.wording import DASH, count_days, days_left, moment_text, period_text
+from ..shared.wording import DASH, count_days, count_orders, days_left, moment_text, period_text, short_period_text
+from .grouped_model import GroupedOrders
 
 STATE = 0
+SAMPLES = (
+    "◔ in progress  ",
+    "a field's name",
+    "29 Nov – 29 Dec",
+    "in 30 d",
+    "10 of 10",
+    "maize, 2026",
+    "LSTprecision",
+    "north of the road",
+    "a reason of some length",
+    "22 Nov 2026 13:31 UTC",
+)
+"""Texts that the columns are made wide enough for; the first five and some of the sixth fit a narrow dock."""
+_NOTHING_YET = ("pending_validation", "rejected")
 
 
 def _tr(text: str) -> str:
@@ -30,6 +47,7 @@ class OrderContext:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.deliveries: dict[str, int] = {}
+        self.watched: Container[str] = ()
 
     @property
     def now(self) -> datetime:
@@ -54,30 +72,73 @@ class OrderContext:
         left = days_left(order.end, now) or 0
         return f"{text} · " + (_tr("{days} left").format(days=count_days(left)) if left else _tr("over"))
 
+    def short_period(self, order: Order) -> str:
+        return short_period_text(order.start, order.end, self.now)
+
+    def left(self, order: Order) -> str:
+        """Write *30 d*, *in 7 d* before it begins, *over* when it is past; nothing for an order that has ended."""
+        if order.final or order.start is None or order.end is None:
+            return ""
+        now = self.now
+        if order.start > now:
+            return _tr("in {n} d").format(n=days_left(order.start, now))
+        left = days_left(order.end, now)
+        return _tr("{n} d").format(n=left) if left else _tr("over")
+
+    def come(self, order: Order) -> int | None:
+        """The number of images delivered so far, None where it was not counted."""
+        return 0 if order.known_state in _NOTHING_YET else self.deliveries.get(order.id)
+
     def images(self, order: Order) -> str:
         """Write *3 of 5* where both are known, what is known where only one is."""
-        come, most = self.deliveries.get(order.id), order.maximum_images
+        come, most = self.come(order), order.maximum_images
         if come is not None and most is not None:
             return _tr("{come} of {most}").format(come=come, most=most)
         if most is not None:
-            return _tr("{most} at most").format(most=most)
+            return f"≤ {most}"
         return str(come) if come is not None else DASH
 
+    def images_tip(self, order: Order) -> str:
+        come, most = self.come(order), order.maximum_images
+        said = _tr("not counted yet") if come is None else _tr("{n} delivered so far").format(n=come)
+        return said + ", " + (_tr("no limit") if most is None else _tr("{most} at most").format(most=most))
 
-def order_model(context: OrderContext, parent: QObject | None = None) -> RowsModel[Order]:
+
+def order_model(context: OrderContext, parent: QObject | None = None) -> GroupedOrders:
     """Make the model, in the order the server gives (newest first) until a header is clicked."""
+    eye = QgsApplication.getThemeIcon("/mActionShowAllLayers.svg")
     columns = (
-        Column[Order](_tr("State"), _state, _state_rank, lambda order: order.rejection_reason or _state(order)),
-        Column[Order](_tr("Area"), context.area_name, lambda order: context.area_name(order).casefold()),
-        Column[Order](_tr("Period"), context.period, lambda order: order.start),
-        Column[Order](_tr("Images"), context.images, lambda order: context.deliveries.get(order.id)),
-        Column[Order](_tr("Product"), lambda order: order.product),
+        Column[Order](_tr("State"), _state, _state_rank, _state_tip),
+        Column[Order](
+            _tr("Area"),
+            context.area_name,
+            lambda order: context.area_name(order).casefold(),
+            lambda order: _area_tip(order, context),
+            lambda order: eye if order.id in context.watched else None,
+        ),
+        Column[Order](_tr("Period"), context.short_period, lambda order: order.start, context.period),
+        Column[Order](_tr("Left"), context.left, lambda order: None if order.final else order.end, context.period),
+        Column[Order](_tr("Images"), context.images, context.come, context.images_tip),
         Column[Order](_tr("Tags"), lambda order: ", ".join(order.tags)),
+        Column[Order](_tr("Product"), lambda order: order.product),
         Column[Order](_tr("Comment"), lambda order: order.comment),
         Column[Order](_tr("Reason"), lambda order: order.rejection_reason),
         Column[Order](_tr("Ordered"), lambda order: moment_text(order.created), lambda order: order.created),
     )
-    return RowsModel(columns, lambda order: order.id, lambda order: _haystack(order, context), parent)
+    return GroupedOrders(columns, lambda order: _haystack(order, context), _heading, parent)
+
+
+def _heading(name: str, number: int) -> str:
+    return f"{name or _tr('without tags')} · {count_orders(number)}"
+
+
+def _area_tip(order: Order, context: OrderContext) -> str:
+    name = context.area_name(order)
+    return name + "\n" + _tr("Watched: news of it are told") if order.id in context.watched else name
+
+
+def _state_tip(order: Order) -> str:
+    return "\n".join(text for text in (_state(order), order.rejection_reason) if text)
 
 
 def _state(order: Order) -> str:

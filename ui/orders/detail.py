@@ -33,6 +33,12 @@ def _value(text: str, tip: str) -> QWidget:
     return line
 
 
+def _bar(share: float) -> str:
+    """Ten signs that say how much of it is done."""
+    done = round(10 * min(1.0, max(0.0, share)))
+    return "▰" * done + "▱" * (10 - done)
+
+
 class OrderDetail(QObject):
     """Fills the timeline label and the form below it."""
 
@@ -49,7 +55,7 @@ class OrderDetail(QObject):
             return
         first = self.tr("First of {n} selected orders.").format(n=chosen) + "\n" if chosen > 1 else ""
         stations = [station.replace(" ", "\N{NO-BREAK SPACE}") for station in self.timeline(order)]
-        self._timeline.setText(first + "   ".join(stations))
+        self._timeline.setText("\n".join([first + "   ".join(stations), *self.progress(order)]))
         for name, text, tip in self._rows(order):
             if text and text != DASH:
                 self._facts.addRow(f"{name}:", _value(text, tip))
@@ -68,6 +74,21 @@ class OrderDetail(QObject):
         signs = (_DONE if place < at else _NOW if place == at else _AHEAD for place in range(4))
         return [created, *(f"{sign} {name}" for sign, name in zip(signs, names, strict=True))]
 
+    def progress(self, order: Order) -> list[str]:
+        """Give the lines that say how far period and deliveries are."""
+        context, lines = self._context, []
+        if order.start is not None and order.end is not None:
+            passed = (context.now - order.start) / (order.end - order.start) if order.end > order.start else 1.0
+            lines.append(f"{_bar(passed)} {context.period(order)}")
+        come, most = context.come(order), order.maximum_images
+        if come is not None:
+            said = self.tr("{come} of {most} images delivered") if most else self.tr("{come} images delivered")
+            bar = f"{_bar(come / most)} " if most else ""
+            lines.append(bar + said.format(come=come, most=most))
+        elif most:
+            lines.append(self.tr("{most} images at most").format(most=most))
+        return lines
+
     def _rows(self, order: Order) -> list[tuple[str, str, str]]:
         context = self._context
         options = ", ".join(f"{name} = {value}" for name, value in order.options.items() if value not in (None, False))
@@ -75,9 +96,8 @@ class OrderDetail(QObject):
             (self.tr("Reason"), order.rejection_reason, ""),
             (self.tr("Area"), context.area_name(order), order.area_id),
             (self.tr("Product"), order.product, ""),
-            (self.tr("Period"), context.period(order), self._exact(order)),
+            (self.tr("Period"), self._exact(order), ""),
             (self.tr("How often"), frequency_word(order.frequency), order.frequency),
-            (self.tr("Images"), context.images(order), self.tr("Delivered so far, and the most that was ordered")),
             (self.tr("Light"), light_word(order.illumination) if order.illumination else "", ""),
             (self.tr("Options"), options, ""),
             (self.tr("Tags"), ", ".join(order.tags), ""),

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 from ...core.host.settings import Settings
-from ...core.model.moment import format_moment, parse_moment
 from .values import FormValues, values_from_json
 
 
 @dataclass(frozen=True)
 class StoredDraft:
-    """``unclear_since``: the server's moment of a submission whose answer was lost (see ``services.orders.place``)."""
+    """``own`` are the values of areas whose order was changed by hand in the review, by area id."""
 
     values: FormValues
     area_ids: tuple[str, ...]
-    unclear_since: datetime | None = None
+    own: Mapping[str, FormValues] = field(default_factory=dict)
 
 
 class DraftStore:
@@ -32,21 +30,34 @@ class DraftStore:
         stored = self._settings.order_drafts.get(connection.casefold())
         if not isinstance(stored, Mapping):
             return None
-        values, ids = stored.get("values"), stored.get("areas")
-        found = values_from_json(values) if isinstance(values, Mapping) else None
+        found, ids, own = _values(stored.get("values")), stored.get("areas"), stored.get("own")
         if found is None or not isinstance(ids, list):
             return None
-        return StoredDraft(found, tuple(str(one) for one in ids), parse_moment(stored.get("unclear_since")))
+        changed = {str(one): _values(plain) for one, plain in own.items()} if isinstance(own, Mapping) else {}
+        kept = {one: values for one, values in changed.items() if values is not None}
+        return StoredDraft(found, tuple(str(one) for one in ids), kept)
 
     def save(
-        self, connection: str, values: FormValues, area_ids: Sequence[str], unclear_since: datetime | None = None
+        self,
+        connection: str,
+        values: FormValues,
+        area_ids: Sequence[str],
+        own: Mapping[str, FormValues] | None = None,
     ) -> None:
         stored: dict[str, Any] = {"values": values.as_json(), "areas": list(area_ids)}
-        if unclear_since is not None:
-            stored["unclear_since"] = format_moment(unclear_since)
+        if own:
+            stored["own"] = {one: changed.as_json() for one, changed in own.items() if one in area_ids}
         self._settings.order_drafts = {**self._settings.order_drafts, connection.casefold(): stored}
 
     def clear(self, connection: str) -> None:
         drafts = self._settings.order_drafts
         drafts.pop(connection.casefold(), None)
         self._settings.order_drafts = drafts
+
+    def flush(self) -> None:
+        """Have it on the disk now."""
+        self._settings.flush()
+
+
+def _values(plain: object) -> FormValues | None:
+    return values_from_json(plain) if isinstance(plain, Mapping) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -16,11 +17,15 @@ from ...core.model.order import Order
 if TYPE_CHECKING:
     from ...core.api.client import Client
 
+_GLANCE_MS = 3000
+"""How often it is asked whether somebody looks by now, while a reading is due."""
 _ABLE = (State.READY, State.SIGNED_IN, State.OFFLINE)
 
 
 class OrderFeed(QObject):
     """One reading at a time. Signals arrive on the GUI thread, never from an earlier connection.
+
+    ``seen`` says whether the user sees the page: while not, nothing is read by itself.
 
     ``begun()``; ``grown(list)`` while a first list is still coming in; then ``loaded(list of Order)``
     or ``failed(error, asked)``, where ``asked`` tells that the user wanted this reading.
@@ -32,9 +37,9 @@ class OrderFeed(QObject):
     failed = pyqtSignal(object, bool)
     _page = pyqtSignal(int, object)
 
-    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, seen: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._seen = workspace, seen
         self._run = 0
         self._handle = None
         self._again = False
@@ -42,7 +47,7 @@ class OrderFeed(QObject):
         self._updated: float | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self.read(asked=False))
+        self._timer.timeout.connect(self._due)
         self._page.connect(self._take_page)  # emitted in a worker: Qt queues it to this thread
         workspace.switched.connect(self.forget)
 
@@ -59,10 +64,10 @@ class OrderFeed(QObject):
         """Read again every few minutes while ``on``; a reading that is due comes at once."""
         if not on:
             self._timer.stop()
-        elif self.age is None or self.age >= self._pause():
-            self.read(asked=False)
+        elif self.age is None:
+            self._due()
         elif not self.busy:
-            self._timer.start(int((self._pause() - self.age) * 1000))
+            self._wait()
 
     def read(self, *, asked: bool = True) -> None:
         """Read every page. While a later reading is under way one more, asked for, follows it."""
@@ -98,10 +103,30 @@ class OrderFeed(QObject):
             self._handle.cancel()
         self._handle, self._updated, self._failures, self._again = None, None, 0, False
 
-    def _pause(self) -> float:
-        """Seconds between two readings: the setting, longer after failures, an hour at most."""
-        minutes = max(1, self._workspace.settings.refresh_minutes)
-        return min(3600.0, 60.0 * minutes * 2**self._failures)
+    def _pause(self) -> float | None:
+        """Seconds between two readings: the setting, longer after failures, an hour at most; None for never."""
+        minutes = self._workspace.settings.refresh_minutes
+        if minutes <= 0:
+            return None
+        return max(60.0 * minutes, min(3600.0, 60.0 * minutes * 2**self._failures))
+
+    def _due(self) -> None:
+        """Read, or see in a moment whether somebody looks then."""
+        if self._again or self._seen():
+            asked, self._again = self._again, False
+            self.read(asked=asked)
+        else:
+            self._timer.start(_GLANCE_MS)
+
+    def _wait(self) -> None:
+        pause = self._pause()
+        if self._again:
+            self._timer.start(0)
+        elif pause is not None:
+            since = self.age if self.age is not None and not self._failures else 0.0
+            self._timer.start(max(0, int((pause - since) * 1000)))
+        else:
+            self._timer.stop()
 
     def _take_page(self, run: int, orders: list[Order]) -> None:
         if run == self._run and self._updated is None:
@@ -124,5 +149,4 @@ class OrderFeed(QObject):
     def _over(self, run: int) -> None:
         if run == self._run:
             self._handle = None
-            self._timer.start(0 if self._again else int(self._pause() * 1000))
-            self._again = False
+            self._wait()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QKeySequence, QShowEvent
-from qgis.PyQt.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
 
 from ...core.errors import ConstellrError
 from ...core.host.state import State
@@ -18,43 +17,37 @@ from ...core.model.order import Order
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
-from ..shared.rows_model import ROW_ROLE
-from ..shared.states import StateChips
+from ..shared.table_memory import remember_columns
 from ..shared.tables import Selection, dress_table, widen
 from ..shared.widgets import ElidedLabel, EmptyTableView
 from ..shared.wording import ago_text, count_orders
 from .actions import OrderActions
-from .columns import STATE, OrderContext, order_model
+from .cells import dress_cells
+from .columns import SAMPLES, STATE, OrderContext, order_model
 from .deliveries import DeliveryCount
 from .detail import OrderDetail
 from .feed import OrderFeed
 from .filters import OrderFilters
+from .following import Following
+from .left import SubmissionsLeft
 
 _FORM = Path(__file__).with_name("orders_page.ui")
-_SAMPLES = (
-    "○ pending validation  ",
-    "a field's name",
-    "29 Nov – 29 Dec 2026 · 30 days left",
-    "10 of 10",
-    "LSTprecision",
-    "maize, 2026",
-    "north of the road",
-    "a reason of some length",
-    "22 Nov 2026 13:31 UTC",
-)
 
 
 class OrdersPage(QWidget):
-    """``findDeliveriesRequested`` carries an Order, ``areasRequested`` asks for the Areas dock."""
+    """``findDeliveriesRequested`` carries an Order, ``areasRequested`` asks for the Areas dock.
+
+    ``loadRequested`` and ``fetchRequested`` carry scenes, as (collection, id), and the folder they go into: to be put
+    on the map, or only downloaded.
+    """
 
     findDeliveriesRequested = pyqtSignal(object)
     areasRequested = pyqtSignal()
+    loadRequested = pyqtSignal(object, str)
+    fetchRequested = pyqtSignal(object, str)
 
     ordersNew: QPushButton
     ordersUpdated: ElidedLabel
-    ordersRefresh: QToolButton
-    ordersStateFilter: QComboBox
-    ordersProductFilter: QComboBox
     ordersList: EmptyTableView
     ordersTimeline: QLabel
     ordersCount: ElidedLabel
@@ -68,11 +61,13 @@ class OrdersPage(QWidget):
         self._looked_for: set[str] = set()
         self._model = order_model(self._context, self)
         self._dress()
-        self._feed = OrderFeed(workspace, self)
+        self._feed = OrderFeed(workspace, self._seen, self)
         self._count = DeliveryCount(workspace, self)
-        self._filters = OrderFilters(self, self._model)
+        self._filters = OrderFilters(self, self._model, self._context)
         self._detail = OrderDetail(self.ordersTimeline, self.ordersFacts, self._context, self)
-        self._actions = OrderActions(self, workspace, messages, iface, self._context)
+        self._following = Following(self, workspace, messages, self._context, self.show_orders)
+        self._actions = OrderActions(self, workspace, messages, iface, self._context, self._following)
+        self._left = SubmissionsLeft(self, workspace, lambda: self._actions.journal)
         self._connect()
         self._tell_age()
         self._show_selected()
@@ -82,6 +77,7 @@ class OrdersPage(QWidget):
     def refresh(self) -> None:
         """Read the orders, and the areas where they are not known yet."""
         self._feed.read()
+        self._left.look()
         if not self._workspace.areas_read:
             self._workspace.refresh_areas()
 
@@ -89,21 +85,29 @@ class OrdersPage(QWidget):
         """Open the form for these areas."""
         self._actions.new_order(areas)
 
+    def show_orders(self, ids: list[str]) -> None:
+        """Bring these into sight and select them; filters that hide one are taken off."""
+        self._actions.show_page()
+        if any(self._model.position_of(one) is None for one in ids):
+            self._filters.clear()
+        self._selection.set(ids)
+        self._show_selected()
+
     def close_page(self) -> None:
         """Undo what reaches beyond this widget."""
         self._feed.forget()
         self._count.stop()
+        self._following.watcher.forget()
         self._actions.close()
 
     # -- building -------------------------------------------------------------------------------
 
     def _dress(self) -> None:
         dress_table(self.ordersList, self._model)
-        widen(self.ordersList, _SAMPLES)
-        self._chips = StateChips(lambda index: index.data(ROW_ROLE).known_state, self)
-        self.ordersList.setItemDelegateForColumn(STATE, self._chips)
+        widen(self.ordersList, SAMPLES)
+        dress_cells(self.ordersList, STATE)
+        remember_columns(self.ordersList, "orders")
         self._selection = Selection(self.ordersList, self._model)
-        self.ordersRefresh.setIcon(QgsApplication.getThemeIcon("mActionRefresh.svg"))
         self.ordersSplitter.setSizes([300, 200])
         self._minute = QTimer(self)
         self._minute.setInterval(30_000)
@@ -114,13 +118,16 @@ class OrdersPage(QWidget):
         self._feed.loaded.connect(self._show_orders)
         self._feed.failed.connect(self._failed)
         self._count.counted.connect(self._counted)
+        self._following.watcher.counted.connect(self._counted)
+        self._following.changed.connect(lambda: self.ordersList.viewport().update())
         self._selection.changed.connect(self._show_selected)
         self._filters.changed.connect(self._tell_number)
         self._minute.timeout.connect(self._tell_age)
         self._actions.ordersChanged.connect(self.refresh)
         self._actions.orderChanged.connect(self._replace)
+        self._actions.formClosed.connect(self._left.look)
+        self._left.wanted.connect(self._actions.resume)
         self.ordersNew.clicked.connect(lambda: self.new_order([]))
-        self.ordersRefresh.clicked.connect(self.refresh)
         self.ordersFindDeliveries.clicked.connect(self._find)
         self.ordersList.doubleClicked.connect(lambda _index: self._actions.zoom(self._selection.rows))
         self.ordersList.customContextMenuRequested.connect(
@@ -144,12 +151,13 @@ class OrdersPage(QWidget):
     def _grow(self, orders: list[Order]) -> None:
         if self._feed.age is None:
             self._model.append_rows(orders)
-            self._listed()
+            self._tell_number()
 
     def _show_orders(self, orders: list[Order]) -> None:
         self._model.set_rows(orders)
         self._listed()
         self._count.ask(self._selection.current)
+        self._following.watcher.follow(orders)
         self._look_for_areas(orders)
 
     def _look_for_areas(self, orders: list[Order]) -> None:
@@ -161,7 +169,7 @@ class OrdersPage(QWidget):
 
     def _replace(self, order: Order) -> None:
         self._model.update([order])
-        self._show_selected()
+        self._listed()
 
     def _listed(self) -> None:
         self._actions.known_orders = list(self._model.all_rows)
@@ -176,27 +184,29 @@ class OrdersPage(QWidget):
             self._messages.error(error)
 
     def _areas_changed(self, _areas: object) -> None:
-        self._model.set_rows(list(self._model.all_rows))  # names are searched and sorted by
+        self._model.set_rows(list(self._model.all_rows))  # names are searched, sorted and filtered by
+        self._filters.offer(self._model.all_rows)
         self._show_selected()
 
     def _switched(self) -> None:
         self._context.deliveries.clear()
         self._looked_for.clear()
         self._actions.close()
+        self._following.reload()
         self._model.set_rows([])
         self._listed()
+        self._left.look()
         self._state_changed()
 
     def _state_changed(self) -> None:
         able = self._workspace.state in (State.READY, State.SIGNED_IN, State.OFFLINE)
         self.ordersNew.setEnabled(able)
-        self.ordersRefresh.setEnabled(able)
         self._look(self.isVisible() and able)
 
     # -- what is said ---------------------------------------------------------------------------
 
     def _tell_number(self) -> None:
-        number, shown = len(self._model.all_rows), self._model.rowCount()
+        number, shown = len(self._model.all_rows), self._model.number_shown
         self.ordersList.set_hint(
             self.tr("No order matches these filters.")
             if number
@@ -217,8 +227,9 @@ class OrdersPage(QWidget):
         self.ordersUpdated.set_whole(text)
 
     def _show_selected(self, _ids: object = None) -> None:
-        order = self._selection.current
-        self._detail.show_order(order, chosen=len(self._selection.rows))
+        order, chosen = self._selection.current, self._selection.rows
+        self._detail.show_order(order, chosen=len(chosen))
+        self._following.box.show_orders(chosen)
         self.ordersDetail.setVisible(order is not None)
         self.ordersFindDeliveries.setEnabled(order is not None)
         if order is not None and order.id not in self._context.deliveries:
@@ -227,7 +238,8 @@ class OrdersPage(QWidget):
     def _counted(self, order_id: str, number: int) -> None:
         self._context.deliveries[order_id] = number
         current = self._selection.current
-        self._model.update([order for order in self._model.all_rows if order.id == order_id])
+        order = self._model.find(order_id)
+        self._model.update([order] if order is not None else [])
         if current is not None and current.id == order_id:
             self._detail.show_order(current, chosen=len(self._selection.rows))
 
@@ -242,6 +254,10 @@ class OrdersPage(QWidget):
             self._actions.delete(self._selection.rows)
 
     # -- while somebody looks -------------------------------------------------------------------
+
+    def _seen(self) -> bool:
+        """Behind another tab Qt calls a dock visible all the same, but none of it shows."""
+        return self.isVisible() and not self.window().isMinimized() and not self.visibleRegion().isEmpty()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

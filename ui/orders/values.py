@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from ...core.model.area import Area
+from ...core.host.order_values import AreaValues, Expressions
 from ...core.model.moment import start_of
 from ...core.model.order import Order, OrderDraft
 from ...core.model.traits import Traits
@@ -29,6 +29,7 @@ class FormValues:
     tags: tuple[str, ...] = ()
     comment: str = ""
     use_case: str = ""
+    by: Expressions = Expressions()
 
     @property
     def days(self) -> int:
@@ -48,8 +49,12 @@ class FormValues:
             options={SHARPENED: True} if self.sharpened else {},
         )
 
-    def drafts(self, areas: Iterable[Area]) -> list[OrderDraft]:
-        return [self.draft(area.id) for area in areas]
+    def with_own(self, given: AreaValues) -> FormValues:
+        """Give the values for one area: what its expressions say, the form's where they say nothing."""
+        own = dict(given.values)
+        if "illumination" in own:
+            own["illumination"] = own["illumination"] or None
+        return replace(self, by=Expressions(), **own)
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values; :func:`values_from_json` reads them back."""
@@ -85,6 +90,21 @@ def values_like(order: Order, traits: Traits, now: datetime) -> FormValues:
     )
 
 
+def values_of(draft: OrderDraft) -> FormValues:
+    """Give the form for one draft, to be mended by hand."""
+    return FormValues(
+        product=draft.product,
+        start=_utc_day(draft.start),
+        end=_utc_day(draft.end),
+        frequency=draft.frequency,
+        maximum_images=draft.maximum_images,
+        illumination=draft.illumination,
+        sharpened=bool(draft.options.get(SHARPENED)),
+        tags=draft.tags,
+        comment=draft.comment,
+    )
+
+
 def values_from_json(stored: Mapping[str, Any]) -> FormValues | None:
     """Read what :meth:`FormValues.as_json` wrote; None for anything else."""
     known = {field.name for field in fields(FormValues)}
@@ -93,8 +113,9 @@ def values_from_json(stored: Mapping[str, Any]) -> FormValues | None:
         values["start"] = date.fromisoformat(values["start"])
         values["end"] = date.fromisoformat(values["end"])
         values["tags"] = tuple(str(tag) for tag in values.get("tags", ()))
+        values["by"] = Expressions(**{name: str(text) for name, text in values.get("by", {}).items()})
         return FormValues(**values)
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 

@@ -147,10 +147,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def update(self, rows: Iterable[Row]) -> None:
         """Repaint rows whose content changed in place, or put in new objects of the same identity."""
-        if self._places is None:
-            self._places = {self.identity(row): place for place, row in enumerate(self._all)}
         for row in rows:
-            position = self._places.get(self.identity(row))
+            position = self._place_of(self.identity(row))
             if position is None:
                 continue
             self._all[position] = row
@@ -158,6 +156,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             seen = self.position_of(self.identity(row))
             if seen is not None:
                 self.dataChanged.emit(self.index(seen, 0), self.index(seen, len(self.columns) - 1))
+
+    def find(self, identity: Hashable) -> Row | None:
+        """Give the row of that identity, filtered out or not."""
+        place = self._place_of(identity)
+        return None if place is None else self._all[place]
 
     def row_at(self, index: QModelIndex) -> Row | None:
         return self._all[self._shown[index.row()]] if index.isValid() else None
@@ -169,6 +172,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._where.get(identity)
 
     # -- inside --------------------------------------------------------------------------------
+
+    def _place_of(self, identity: Hashable) -> int | None:
+        if self._places is None:
+            self._places = {self.identity(row): place for place, row in enumerate(self._all)}
+        return self._places.get(identity)
 
     def _refresh_shown(self) -> None:
         words = self._needle.split()

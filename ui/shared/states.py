@@ -37,6 +37,12 @@ def state_text(state: str) -> str:
     return f"{_SIGNS.get(state, '?')} {state_word(state)}"
 
 
+def short_state_text(state: str) -> str:
+    """Give sign and word for a chip that is too narrow for :func:`state_text`."""
+    short = QCoreApplication.translate("states", "pending") if state == "pending_validation" else state_word(state)
+    return f"{_SIGNS.get(state, '?')} {short}"
+
+
 def _one_line() -> QTextOption:
     option = QTextOption(Qt.AlignmentFlag.AlignVCenter)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -65,9 +71,12 @@ class StateChips(QStyledItemDelegate):
         text, cell.text = cell.text, ""
         style = cell.widget.style() if cell.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        tint = QColor(_TINTS.get(self._state_of(index), _UNKNOWN_TINT))
+        state = self._state_of(index)
+        tint = QColor(_TINTS.get(state, _UNKNOWN_TINT))
         ground = cell.palette.color(QPalette.ColorRole.Base)
         room = QRectF(cell.rect).adjusted(3, 2, -3, -2)
+        if cell.fontMetrics.horizontalAdvance(text) + 2 * _PAD > room.width():
+            text = short_state_text(state)
         room.setWidth(min(room.width(), cell.fontMetrics.horizontalAdvance(text) + 2 * _PAD))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

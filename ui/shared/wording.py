@@ -94,6 +94,14 @@ def period_text(start: datetime | None, end: datetime | None) -> str:
     return f"{day_text(start, year=start.year != end.year)} – {day_text(end, year=True)}"
 
 
+def short_period_text(start: datetime | None, end: datetime | None, now: datetime) -> str:
+    """Write *29 Nov – 29 Dec*; years stand there only where both days are not near."""
+    near = timedelta(days=180)
+    if start is None or end is None or abs(start - now) > near or abs(end - now) > near:
+        return period_text(start, end)
+    return f"{day_text(start)} – {day_text(end)}"
+
+
 def days_left(end: datetime | None, now: datetime) -> int | None:
     """Give the days until ``end``, the one begun counted; 0 when it is past, None when not known."""
     if end is None:

@@ -1,0 +1,112 @@
+"""Orders in groups: headings among the rows of one flat model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any
+
+from qgis.PyQt.QtCore import QModelIndex, QObject, Qt
+
+from ...core.model.order import Order
+from ..shared.rows_model import Column, RowsModel
+
+HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Gives the text of a heading, None for an order."""
+
+GroupsOf = Callable[[Order], Sequence[str]]
+
+
+class GroupedOrders(RowsModel[Order]):
+    """``group(groups_of)`` lists every order under each group that ``groups_of`` names, under headings; None ends it.
+
+    A heading has no order: ``row_at`` and ``shown_rows`` give None for it, and it cannot be selected.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Order]],
+        haystack: Callable[[Order], str],
+        heading: Callable[[str, int], str],
+        parent: QObject | None = None,
+    ) -> None:
+        """``heading`` writes a heading from a group's name and the number of its orders."""
+        super().__init__(columns, lambda order: order.id, haystack, parent)
+        self._heading = heading
+        self._groups_of: GroupsOf | None = None
+        self._headings: dict[int, str] = {}
+        self._number = 0
+
+    @property
+    def number_shown(self) -> int:
+        """How many orders pass the filters."""
+        return self._number
+
+    def group(self, groups_of: GroupsOf | None) -> None:
+        self.beginResetModel()
+        self._groups_of = groups_of
+        self._refresh_shown()
+        self.endResetModel()
+
+    # -- what the view asks --------------------------------------------------------------------
+
+    def data(self, index: QModelIndex, role: int = 0) -> Any:
+        heading = self._heading_at(index)
+        if heading is None:
+            return super().data(index, role)
+        if role == HEADING_ROLE:
+            return heading
+        return heading if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        return super().flags(index) if self._heading_at(index) is None else Qt.ItemFlag.ItemIsEnabled
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if self._groups_of is None:
+            super().sort(column, order)
+            return
+        self._sort = (column, order)  # an order may stand in several groups: places cannot be carried over
+        self.beginResetModel()
+        self._refresh_shown()
+        self.endResetModel()
+
+    # -- what the page does --------------------------------------------------------------------
+
+    @property
+    def shown_rows(self) -> list[Order | None]:
+        return [None if place < 0 else self._all[place] for place in self._shown]
+
+    def row_at(self, index: QModelIndex) -> Order | None:
+        return None if self._heading_at(index) is not None else super().row_at(index)
+
+    def position_of(self, identity: Hashable) -> int | None:
+        if self._where is None:
+            pairs = [(row, place) for row, place in enumerate(self._shown) if place >= 0]
+            self._where = {self.identity(self._all[place]): row for row, place in reversed(pairs)}
+        return self._where.get(identity)
+
+    def update(self, rows: Iterable[Order]) -> None:
+        super().update(rows)
+        if self._groups_of is not None and self._shown:  # it may stand in several places
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(self.columns) - 1))
+
+    # -- inside --------------------------------------------------------------------------------
+
+    def _heading_at(self, index: QModelIndex) -> str | None:
+        if not index.isValid():
+            return None
+        return self._headings.get(self._shown[index.row()])
+
+    def _sorted(self, positions: list[int]) -> list[int]:
+        ordered = super()._sorted(positions)
+        self._number, self._headings = len(ordered), {}
+        if self._groups_of is None:
+            return ordered
+        members: dict[str, list[int]] = {}
+        for place in ordered:
+            for name in self._groups_of(self._all[place]):
+                members.setdefault(name, []).append(place)
+        shown: list[int] = []
+        for number, name in enumerate(sorted(members, key=lambda one: (not one, one.casefold())), 1):
+            self._headings[-number] = self._heading(name, len(members[name]))
+            shown += [-number, *members[name]]
+        return shown

@@ -1,0 +1,188 @@
+"""The review and the sending: the table, its summary, and the submission behind *Submit*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...core.errors import Cancelled, ConstellrError
+from ...core.host.tasks import Handle
+from ...core.host.translate import show
+from ...core.host.workspace import Workspace
+from ...core.services.orders import OrderRow
+from ..shared.messages import Messages
+from ..shared.tables import Selection, dress_table, widen
+from ..shared.wording import count_orders
+from .compose import Asked, compose, from_journal
+from .review import ReviewModel
+from .review_rows import ReviewRow, summary
+from .submission import Sending, Submission
+
+if TYPE_CHECKING:
+    from .order_dialog import OrderDialog
+
+_SAMPLES = ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible")
+
+
+class ReviewStep(QObject):
+    """``shown``: rows are there to look at. ``editAsked(ReviewRow)``: the user wants to change this one.
+
+    ``changed``: what the draft holds is different now. ``ended(list of orders placed)``: a submission is over.
+    """
+
+    shown = pyqtSignal()
+    editAsked = pyqtSignal(object)
+    changed = pyqtSignal()
+    ended = pyqtSignal(object)
+
+    def __init__(self, ui: OrderDialog, workspace: Workspace, messages: Messages, journal: Path) -> None:
+        super().__init__(ui)
+        self._ui, self._workspace, self._messages = ui, workspace, messages
+        self._connection = workspace.connection.name if workspace.connection else ""
+        self.model = ReviewModel(self)
+        self.submission = Submission(workspace, journal, self)
+        self.resumed = False
+        self.use_case = ""
+        self.work: list[Handle] = []
+        dress_table(ui.orderReview, self.model)
+        widen(ui.orderReview, _SAMPLES)
+        self._selection = Selection(ui.orderReview, self.model)
+        self._connect()
+
+    def _connect(self) -> None:
+        ui = self._ui
+        self.model.ticked.connect(self.sum_up)
+        self._selection.changed.connect(self.show_detail)
+        ui.orderReview.doubleClicked.connect(lambda _index: self._ask_edit())
+        ui.orderEdit.clicked.connect(self._ask_edit)
+        ui.orderSubmit.clicked.connect(self.submit)
+        self.submission.written.connect(self.changed)
+        self.submission.rows.connect(self._take_rows)
+        self.submission.finished.connect(self._submitted)
+        self.submission.failed.connect(self._failed)
+
+    # -- the rows -------------------------------------------------------------------------------
+
+    def check(self, asked: Asked, failed: Callable[[ConstellrError], None]) -> None:
+        """Review every order, off the GUI thread, and show them row by row."""
+        title = self.tr("Checking {orders}").format(orders=count_orders(len(asked.areas)))
+        self.work.append(
+            self._workspace.tasks.run(title, lambda job: compose(asked, job), done=self._show, failed=failed)
+        )
+
+    def mend(self, row: ReviewRow, asked: Asked) -> None:
+        """Review one row anew with the values that the user gave it."""
+        self.work.append(
+            self._workspace.tasks.run(
+                self.tr("Checking {orders}").format(orders=count_orders(1)),
+                lambda job: compose(asked, job)[0],
+                done=lambda fresh: self._mended(row, fresh),
+                failed=self._messages.error,
+            )
+        )
+
+    def resume(self, path: Path, asked: Asked, *, at_once: bool) -> None:
+        """Show what an unfinished submission holds; ``at_once``: and go on with it."""
+        self.resumed = True
+        self.submission.follow(path)
+        connection = self._workspace.connection
+        if connection is None:
+            return
+
+        def take(found: object) -> None:
+            self.use_case = found.use_case
+            self._show(found.rows)
+            if at_once:
+                self.submit()
+
+        self.work.append(
+            self._workspace.tasks.run(
+                self.tr("Read the journal of orders"),
+                lambda _job: from_journal(path, connection, asked),
+                done=take,
+                failed=self._cannot_resume,
+            )
+        )
+
+    def _cannot_resume(self, error: ConstellrError) -> None:
+        self._messages.error(error)
+        self._ui.accept()
+
+    def _show(self, rows: list[ReviewRow]) -> None:
+        self.model.show_rows(rows)
+        self.shown.emit()
+        self.show_detail()
+
+    def _mended(self, row: ReviewRow, fresh: ReviewRow) -> None:
+        fresh.own = True
+        self.model.mend(row, fresh)
+        self.shown.emit()
+        self.show_detail()
+        self.changed.emit()
+
+    def _ask_edit(self) -> None:
+        row = self._selection.current
+        if isinstance(row, ReviewRow) and not row.fixed and not self.submission.running:
+            self.editAsked.emit(row)
+
+    def sum_up(self) -> None:
+        number = len(self.model.to_send())
+        ui = self._ui
+        ui.orderSummary.setText(summary(self.model.all_rows, self._connection))
+        ui.orderSubmit.setText(self.tr("&Submit {orders}").format(orders=count_orders(number)))
+        ui.orderSubmit.setEnabled(bool(number) and not self.submission.running)
+
+    def show_detail(self, _ids: object = None) -> None:
+        row = self._selection.current
+        ui = self._ui
+        ui.orderReviewDetail.setText(row.detail if isinstance(row, ReviewRow) else "")
+        ui.orderReviewDetail.setVisible(row is not None)
+        able = isinstance(row, ReviewRow) and not row.fixed and not self.submission.running
+        ui.orderEdit.setEnabled(able)
+        ui.orderEdit.setToolTip(self.tr("Change this order alone") if able else self.tr("Select an order not yet sent"))
+
+    # -- sending --------------------------------------------------------------------------------
+
+    def submit(self) -> None:
+        rows = self.model.to_send()
+        if not rows or self.submission.running:
+            return
+        mended = [row.sent for row in rows if row.sent is not None and row.sent is not row.draft]
+        self.model.mark_sending(rows)
+        self.submission.start(
+            Sending(
+                [row.draft for row in rows],
+                self.tr("Placing {orders}").format(orders=count_orders(len(rows))),
+                self.use_case,
+                mended,
+            )
+        )
+        self.shown.emit()
+
+    def _take_rows(self, rows: list[OrderRow]) -> None:
+        self.model.take(rows)
+        self.sum_up()
+        self.show_detail()
+
+    def _submitted(self, rows: list[OrderRow]) -> None:
+        self.model.take(rows)
+        self.model.stop_sending()
+        self.changed.emit()
+        if not self.resumed:  # the draft holds them again
+            self.submission.let_go([row.sent or row.draft for row in self.model.unplaced()])
+        self.show_detail()
+        self.ended.emit([row.order for row in rows if row.order is not None])
+
+    def _failed(self, error: ConstellrError) -> None:
+        self.model.stop_sending()
+        self.changed.emit()
+        if not self.resumed:
+            self.submission.let_go([row.sent or row.draft for row in self.model.unplaced()])
+        self.shown.emit()
+        self.show_detail()
+        if not isinstance(error, Cancelled):
+            self._ui.orderSummary.setText(f"✗ {show(error)}")
+            self._messages.error(error)
