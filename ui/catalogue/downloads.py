@@ -14,6 +14,7 @@ from ...core.host.translate import show
 from ...core.host.workspace import Workspace
 from ...core.services.download_journal import Wanted
 from ...core.services.layout import item_folder
+from ..shared.folder import usual_folder
 from ..shared.messages import Button, Messages
 from .on_map import OnMap
 from .results import Entry
@@ -67,6 +68,12 @@ class Downloads(QObject):
         self._chosen = tuple(keys)
         self._follow()
 
+    def fetch(self, scenes: Sequence[SceneKey], folder: str, *, load: bool) -> None:
+        """Download these by themselves, after what is under way: what is ticked, into ``folder`` ("": the usual one)."""
+        place = Path(folder or usual_folder(self._workspace)).expanduser()
+        assets = tuple(dict.fromkeys([*self.take.assets, "lst", "metadata"]))
+        self.queue.submit(Order(Wanted(tuple(scenes), assets, place, load)), patient=not load)
+
     def close(self) -> None:
         """The page goes: stop what is under way; it is offered again."""
         self.queue.close()
@@ -90,7 +97,7 @@ class Downloads(QObject):
         later = self.tr(" It waits for the download under way.") if self.queue.running else ""
         for button, what in (
             (page.catalogueDownload, self.tr("Download the ticked files of the selected scenes.")),
-            (page.catalogueDownloadLoad, self.tr("Download them and put the temperatures on the map, in °C.")),
+            (page.catalogueDownloadLoad, self.tr("Download them and put the temperatures on the map.")),
         ):
             button.setEnabled(not why)
             button.setToolTip(why or what + later)

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
-from ...core.services.layout import safe_name
+from ..shared.folder import usual_folder
 
 if TYPE_CHECKING:
     from .page import CataloguePage
@@ -52,7 +52,7 @@ class TakeForm(QObject):
         for place, text in enumerate(
             (self.tr("Temperature"), self.tr("Masks"), self.tr("Quicklook"), self.tr("All files"))
         ):
-            combo.addItemWithCheckState(text, Qt.CheckState.Unchecked if place else Qt.CheckState.Checked)
+            combo.addItemWithCheckState(text, Qt.CheckState.Checked if place < 2 else Qt.CheckState.Unchecked)
         combo.setDefaultText(self.tr("nothing: tick what you need"))
 
     @property
@@ -69,10 +69,7 @@ class TakeForm(QObject):
 
     def follow_connection(self) -> None:
         """Begin with the folder used last, else one that bears the connection's name."""
-        kept = self._workspace.settings.download_folder
-        if not kept:
-            connection = self._workspace.connection
-            kept = str(Path.home() / "constellr" / safe_name(connection.name if connection else "downloads"))
+        kept = usual_folder(self._workspace)
         if kept != self._page.catalogueFolder.filePath():
             self._page.catalogueFolder.setFilePath(kept)
         self._timer.start()

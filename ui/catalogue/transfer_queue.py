@@ -55,9 +55,9 @@ class TransferQueue(QObject):
     def paused(self) -> bool:
         return self._paused is not None
 
-    def submit(self, order: Order) -> None:
-        """Fetch this, at once or after what is under way. A new download ends a pause."""
-        if self._run.running:
+    def submit(self, order: Order, *, patient: bool = False) -> None:
+        """Fetch this, at once or after what is under way. A new download ends a pause unless it is ``patient``."""
+        if self._run.running or (patient and self._paused is not None):
             self._waiting.append(order)
             return
         if self._paused is not None:

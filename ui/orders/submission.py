@@ -79,9 +79,7 @@ class Submission(QObject):
                 journal.adopt(sending.drafts, sending.use_case)
                 self._planned.emit()
                 came = self._came.emit
-                rows = place(
-                    client, sending.drafts, job, use_case=sending.use_case, on_rows=came, journal=journal
-                )
+                rows = place(client, sending.drafts, job, use_case=sending.use_case, on_rows=came, journal=journal)
                 with suppress(DiskFailed):  # a journal that says that all is done does no harm
                     journal.finish()
                 return rows

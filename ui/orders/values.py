@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -29,7 +29,7 @@ class FormValues:
     tags: tuple[str, ...] = ()
     comment: str = ""
     use_case: str = ""
-    by: Expressions = Expressions()
+    by: Expressions = field(default_factory=Expressions)
 
     @property
     def days(self) -> int:
@@ -107,7 +107,7 @@ def values_of(draft: OrderDraft) -> FormValues:
 
 def values_from_json(stored: Mapping[str, Any]) -> FormValues | None:
     """Read what :meth:`FormValues.as_json` wrote; None for anything else."""
-    known = {field.name for field in fields(FormValues)}
+    known = {one.name for one in fields(FormValues)}
     try:
         values = {name: value for name, value in stored.items() if name in known}
         values["start"] = date.fromisoformat(values["start"])

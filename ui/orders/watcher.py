@@ -45,7 +45,7 @@ class Round:
 
 
 class Watcher(QObject):
-    """``told(list of News)`` once for each look that brought any; ``counted(order id, number of scenes)``. GUI thread."""
+    """``told(list of News)`` once for each look that brought any; ``counted(order id, number)`` of its scenes."""
 
     told = pyqtSignal(object)
     counted = pyqtSignal(str, int)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-from qgis.PyQt.QtCore import QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from .rows_model import RowsModel
@@ -39,6 +39,34 @@ def widen(view: QTableView, samples: Sequence[str]) -> None:
         view.setColumnWidth(column, metrics.horizontalAdvance(sample) + 14)
 
 
+class _GiveWay(QObject):
+    def __init__(self, view: QTableView, columns: Sequence[int], pixels: int) -> None:
+        super().__init__(view)
+        self._view, self._columns, self._pixels = view, tuple(columns), pixels
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        view, last = self._view, self._view.model().columnCount() - 1
+        room = view.viewport().width() - self._pixels
+        room -= sum(view.columnWidth(at) for at in range(last) if at not in self._columns)
+        for column in reversed(self._columns):
+            hidden = view.isColumnHidden(column)
+            if hidden:
+                view.setColumnHidden(column, False)
+            room -= view.columnWidth(column)
+            view.setColumnHidden(column, room < 0)
+
+
+def give_way(view: QTableView, columns: Sequence[int], pixels: int) -> None:
+    """Hide columns, the first named first, while the table is too narrow to leave the last one so many pixels."""
+    _GiveWay(view, columns, pixels)
+
+
 class Selection(QObject):
     """The selected rows of a table by their identity. It survives resets, sorting and filtering.
 
@@ -59,11 +87,12 @@ class Selection(QObject):
 
     @property
     def rows(self) -> list[Any]:
-        """The selected rows' objects in the order in which they are seen."""
+        """The selected rows' objects, each once, in the order in which they are seen; headings do not count."""
         ranges = self._view.selectionModel().selection()  # by range: thousands of single indexes are slow
         places = sorted({place for one in ranges for place in range(one.top(), one.bottom() + 1)})
         shown = self._model.shown_rows if places else []
-        return [shown[place] for place in places]
+        rows = (shown[place] for place in places)
+        return list({self._model.identity(row): row for row in rows if row is not None}.values())
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
