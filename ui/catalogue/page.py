@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,10 @@ class CataloguePage(CatalogueWidgets):
         self._on_disk.leave()
         self.form.choose_order(order)
         self.search()
+
+    def fetch(self, scenes: Sequence[tuple[str, str]], folder: str, *, load: bool) -> None:
+        """Download these scenes (collection, id) into ``folder`` ("": the usual one); ``load``: and show them."""
+        self._downloads.fetch(scenes, folder, load=load)
 
     def close_page(self) -> None:
         """Undo what reaches beyond this widget: background work and the map layer."""
