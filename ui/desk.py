@@ -14,6 +14,7 @@ from ..core.host.workspace import Workspace
 from ..core.model.area import Area
 from ..core.model.order import Order
 from .layers.actions import LayerActions
+from .orders.refresh_menu import RefreshMenu
 from .shared.body import DockBody
 from .shared.dock import PageDock
 from .shared.messages import Messages
@@ -47,6 +48,8 @@ class Desk:
         makers = {"Areas": self._areas, "Orders": self._orders, "Catalogue": self._catalogue}
         body = DockBody(self.workspace, self.messages, makers[name], offline=name == "Catalogue")
         body.header.add_menu(self.layers.menu)
+        if name == "Orders":
+            body.header.add_menu(partial(RefreshMenu, self.workspace.settings))
         return body
 
     def close(self) -> None:
@@ -74,6 +77,8 @@ class Desk:
         self._pages.append(page)
         page.findDeliveriesRequested.connect(self._find_deliveries)
         page.areasRequested.connect(partial(self._bring_up, "Areas"))
+        page.loadRequested.connect(self._load)
+        page.fetchRequested.connect(self._fetch)
         return page
 
     def _catalogue(self) -> QWidget:
@@ -91,6 +96,13 @@ class Desk:
 
     def _order(self, areas: list[Area]) -> None:
         self._bring_up("Orders").page.new_order(areas)
+
+    def _load(self, scenes: list[tuple[str, str]], folder: str) -> None:
+        self._bring_up("Catalogue").page.fetch(scenes, folder, load=True)
+
+    def _fetch(self, scenes: list[tuple[str, str]], folder: str) -> None:
+        """Watched orders have new scenes: nobody is to be called away for them."""
+        self._docks["Catalogue"].body.page.fetch(scenes, folder, load=False)
 
     def _find_deliveries(self, order: Order) -> None:
         self._bring_up("Catalogue").page.find_order(order)
