@@ -69,7 +69,7 @@ class Downloads(QObject):
         self._follow()
 
     def fetch(self, scenes: Sequence[SceneKey], folder: str, *, load: bool) -> None:
-        """Download these by themselves, after what is under way: what is ticked, into ``folder`` ("": the usual one)."""
+        """Download what is ticked of these, after what is under way, into ``folder`` ("": the usual one)."""
         place = Path(folder or usual_folder(self._workspace)).expanduser()
         assets = tuple(dict.fromkeys([*self.take.assets, "lst", "metadata"]))
         self.queue.submit(Order(Wanted(tuple(scenes), assets, place, load)), patient=not load)
