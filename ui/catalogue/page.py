@@ -24,6 +24,7 @@ from .facts import CatalogueFacts
 from .menu import ResultsMenu
 from .on_disk import OnDiskView
 from .page_widgets import CatalogueWidgets
+from .previews import Previews
 from .query_form import QueryForm
 from .query_keys import QueryKeys
 from .results import WIDTHS, results_model
@@ -35,9 +36,13 @@ _FORM = Path(__file__).with_name("catalogue_page.ui")
 
 
 class CataloguePage(CatalogueWidgets):
-    """``orderRequested``: nothing was found, the user would rather order."""
+    """``orderRequested``: nothing was found, the user would rather order.
+
+    ``animateRequested`` carries the area whose scenes are to be played, "" for all.
+    """
 
     orderRequested = pyqtSignal()
+    animateRequested = pyqtSignal(str)
 
     def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class CataloguePage(CatalogueWidgets):
         )
         self._saved = SavedMenu(self, workspace, self.search)
         self._dress()
+        self._previews = Previews(self, workspace, messages, self._selection, lambda: self.searching.able)
         self._connect()
         self.searching.follow()
 
@@ -81,6 +87,7 @@ class CataloguePage(CatalogueWidgets):
     def close_page(self) -> None:
         """Undo what reaches beyond this widget: background work and the map layer."""
         self.searching.close()
+        self._previews.close()
         self._on_disk.close()
         self._downloads.close()
         self.form.where.close()
@@ -114,6 +121,7 @@ class CataloguePage(CatalogueWidgets):
         self._downloads.onDisk.connect(self._mark_on_disk)
         self._selection.changed.connect(self._selected_in_table)
         self._footprints.selectionChanged.connect(self._selected_on_map)
+        self._downloads.on_map.animateAsked.connect(self.animateRequested)
         self._workspace.switched.connect(self._switched)
         self._workspace.areasChanged.connect(lambda _areas: self.catalogueResults.viewport().update())
         self._keys = PageKeys(self, ((QKeySequence.StandardKey.Refresh, self._again),))
@@ -139,6 +147,7 @@ class CataloguePage(CatalogueWidgets):
 
     def _chosen(self, keys: Any) -> None:
         self._downloads.choose(keys)
+        self._previews.follow(keys)
         self._on_disk.choose(keys)
 
     def _zoom(self) -> None:

@@ -1,0 +1,168 @@
+"""Scenes streamed over the map, by clicks: no link in layer or project, links that heal, previews that come back."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from catalogue_kit import search
+from constellr.core.host import preview
+from deliveries import deliver
+from osgeo import gdal
+from page_kit import click_row, press, until
+from qgis.core import QgsProject, QgsRaster, QgsRasterLayer
+from qgis.PyQt.QtWidgets import QAction
+
+
+def shown() -> list[QgsRasterLayer]:
+    return [one for one in preview.previews(QgsProject.instance()) if one not in preview.blanks(QgsProject.instance())]
+
+
+def choose(page: Any, name: str) -> None:
+    page.cataloguePreview.menu().findChild(QAction, name).trigger()
+
+
+def pixels(layer: QgsRasterLayer) -> Any:
+    block = layer.dataProvider().block(1, layer.extent(), 40, 30)
+    return [block.value(row, column) for row in range(30) for column in range(40) if not block.isNoData(row, column)]
+
+
+@pytest.fixture
+def found_page(qtbot: Any, page_of: Any, workspace_factory: Any) -> Any:
+    remote = workspace_factory(order_seconds=0.5)
+    deliver(remote)
+    page = page_of(remote)
+    search(qtbot, page)
+    click_row(qtbot, page.catalogueResults, 0)
+    return page, remote
+
+
+def test_a_quicklook_is_streamed_without_a_link_in_sight(qtbot: Any, found_page: Any) -> None:
+    page, remote = found_page
+    press(qtbot, page.cataloguePreview)
+    until(qtbot, shown)
+    (layer,) = shown()
+    assert layer.name().endswith("(preview)")
+    assert preview.preview_of(layer).item == page._selection.rows[0].scene.id
+    assert pixels(layer)
+    for text in (layer.source(), layer.publicSource(), layer.customProperty(preview.MARK)):
+        assert "ignature" not in text and "X-Amz" not in text
+    gets = [row for row in remote.requests("GET") if row["origin"] == "store"]
+    assert gets
+    assert all("Range" in row["headers"] or "range" in row["headers"] for row in gets)
+    assert all("api" not in name.lower() for row in gets for name in row["headers"])
+    press(qtbot, page.cataloguePreview)
+    qtbot.wait(200)
+    assert len(shown()) == 1, "what is previewed already is not added again"
+
+
+def test_a_temperature_is_previewed_in_degrees(qtbot: Any, found_page: Any) -> None:
+    page, _remote = found_page
+    choose(page, "cataloguePreviewTemperature")
+    until(qtbot, shown)
+    (layer,) = shown()
+    values = pixels(layer)
+    assert values and all(-60 < value < 80 for value in values)
+    assert "temperature °C" in layer.name()
+    there = layer.dataProvider().identify(layer.extent().center(), QgsRaster.IdentifyFormat.IdentifyFormatValue)
+    assert there.isValid()
+
+
+def test_links_that_ran_out_are_renewed_unseen(qtbot: Any, found_page: Any) -> None:
+    page, remote = found_page
+    choose(page, "cataloguePreviewTemperature")
+    until(qtbot, shown)
+    (layer,) = shown()
+    remote.expire_links()
+    gdal.VSICurlClearCache()
+    asset = next(iter(page._previews._relay._server.assets.values()))
+    refused = [row for row in remote.requests("GET") if row["origin"] == "store" and row["status"] == 403]
+    with asset.parts(asset.total - 100, asset.total - 1) as stream:
+        assert len(b"".join(stream.chunks())) == 100
+    now = [row for row in remote.requests("GET") if row["origin"] == "store" and row["status"] == 403]
+    assert len(now) == len(refused) + 1
+    layer.dataProvider().reloadData()
+    assert pixels(layer)
+
+
+def test_the_relay_serves_what_was_offered_to_this_computer_alone(qtbot: Any, found_page: Any) -> None:
+    page, _remote = found_page
+    press(qtbot, page.cataloguePreview)
+    until(qtbot, shown)
+    relay = page._previews._relay
+    (path,) = relay._server.assets
+    base = f"http://127.0.0.1:{relay.port}"
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+    def ask(path: str, method: str = "GET", **headers: str) -> Any:
+        return opener.open(urllib.request.Request(base + path, method=method, headers=headers), timeout=10)
+
+    whole = ask(path).read()
+    assert len(whole) == int(ask(path, "HEAD").headers["Content-Length"])
+    part = ask(path, Range="bytes=16000-17000")
+    assert part.status == 206 and part.read() == whole[16000:17001]
+    assert part.headers["Content-Range"] == f"bytes 16000-17000/{len(whole)}"
+    for bad, headers in (("/", {}), (path + "x", {}), (path, {"Host": "elsewhere.example"})):
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            ask(bad, **headers)
+    with pytest.raises(urllib.error.HTTPError, match="416"):
+        ask(path, Range=f"bytes={len(whole)}-")
+    with pytest.raises(urllib.error.HTTPError, match="501"):
+        ask(path, "POST")
+    QgsProject.instance().removeMapLayer(shown()[0].id())
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        ask(path)
+    page.close_page = lambda: None  # closed here; the fixture would again
+    page._previews.close()
+    with pytest.raises(urllib.error.URLError, match="refused"):
+        ask(path)
+
+
+def test_a_proxy_that_qgis_set_for_gdal_is_not_asked_for_this_computer(qtbot: Any, found_page: Any) -> None:
+    page, _remote = found_page
+    gdal.SetConfigOption("GDAL_HTTP_PROXY", "127.0.0.1:9")
+    try:
+        press(qtbot, page.cataloguePreview)
+        until(qtbot, shown)
+        assert pixels(shown()[0])
+    finally:
+        gdal.SetConfigOption("GDAL_HTTP_PROXY", None)
+
+
+def test_a_saved_project_holds_the_item_and_brings_the_preview_back(
+    qtbot: Any, desktop: Any, found_page: Any, tmp_path: Path
+) -> None:
+    page, _remote = found_page
+    press(qtbot, page.cataloguePreview)
+    until(qtbot, shown)
+    item = preview.preview_of(shown()[0]).item
+    path = tmp_path / "with preview.qgs"
+    project = QgsProject.instance()
+    assert project.write(str(path))
+    text = path.read_text(encoding="utf-8")
+    assert item in text
+    secret = next(iter(page._previews._relay._server.assets)).split("/")[1]
+    for word in ("ignature", "X-Amz", "Expires", secret):
+        assert word not in text
+    project.clear()
+    assert project.read(str(path))
+    until(qtbot, shown)
+    (layer,) = preview.previews(project)
+    assert preview.preview_of(layer).item == item
+    assert pixels(layer)
+    project.clear()
+    page._workspace.sign_out()
+    assert project.read(str(path))
+    assert not preview.previews(project)
+    assert "1 previews of this project were taken off" in desktop.said
+
+
+def test_another_connection_takes_previews_off(qtbot: Any, found_page: Any) -> None:
+    page, _remote = found_page
+    press(qtbot, page.cataloguePreview)
+    until(qtbot, shown)
+    page._workspace.switched.emit()
+    assert not preview.previews(QgsProject.instance())
