@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from catalogue_kit import make_page, search
 from constellr.core.host.journals import journal_folder
 from constellr.core.services import transfer as transfers
 from constellr.core.services.library import read_library
@@ -46,8 +47,7 @@ class Hands:
     def find(self, scenes: int = 1) -> None:
         """Search, and select the first scenes."""
         self.page.catalogueWhereAnywhere.click()
-        press(self.qtbot, self.page.catalogueSearch)
-        until(self.qtbot, lambda: not self.page._search.running and self.page.catalogueResults.model().rowCount())
+        search(self.qtbot, self.page)
         for row in range(scenes):
             more = Qt.KeyboardModifier.ControlModifier if row else None
             click_row(self.qtbot, self.page.catalogueResults, row, more)
@@ -95,16 +95,8 @@ def hands(
             remote = workspace_factory(order_seconds=0.5, **settings)
             deliver(remote)
         into = folder or tmp_path / "into"
-        page = CataloguePage(signed_in(remote), messages, desktop)
+        page = make_page(qtbot, desktop, messages, signed_in(remote), into, 420)
         pages.append(page)
-        qtbot.addWidget(page)
-        page.resize(420, 900)
-        page.catalogueFolder.setFilePath(str(into))
-        page.show()
-        page.refresh()
-        until(qtbot, lambda: page.catalogueCollection.count() > 1)
-        page.cataloguePeriod.setCurrentIndex(page.cataloguePeriod.findText("any time"))
-        page.cataloguePeriod.activated.emit(page.cataloguePeriod.currentIndex())
         return Hands(qtbot, desktop, page, remote, into)
 
     yield make

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 
 class SourceBar(QWidget):
@@ -79,6 +88,7 @@ class OnDiskForm(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self._light)
         row.addWidget(self._read)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.footer = self._make_footer(parent)
         self._text.textChanged.connect(lambda _text: self.filtered.emit())
         self._light.currentIndexChanged.connect(lambda _place: self.filtered.emit())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionProgressBar, QStyleOptionViewItem
@@ -12,9 +14,9 @@ from ..shared.rows_model import ROW_ROLE, Column, RowsModel
 from ..shared.wording import DASH
 
 FILE, STATE, SPEED, LEFT = range(4)
-WIDTHS = (120, 76, 62)
+WIDTHS = (112, 86, 70)
 """Of the first columns in pixels at 100 %."""
-_MB = 1e6
+_DONE = ("fetched", "present", "failed")
 _ORDER = (RUNNING, WAITING, "failed", "cancelled", "fetched", "present")
 
 
@@ -61,18 +63,39 @@ def time_text(seconds: float) -> str:
     return _tr("{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
 
 
+def bytes_text(size: float) -> str:
+    """Write *340 kB*, *12.0 MB*, *1.20 GB*."""
+    if size < 1e6:
+        return _tr("{n:.0f} kB").format(n=size / 1e3)
+    return _tr("{n:.1f} MB").format(n=size / 1e6) if size < 1e9 else _tr("{n:.2f} GB").format(n=size / 1e9)
+
+
+def speed_text(speed: float) -> str:
+    """Write *340 kB/s*, *12.0 MB/s*."""
+    return _tr("{amount}/s").format(amount=bytes_text(speed))
+
+
+def overall(looks: Sequence[FileLook], scenes: int) -> float:
+    """Give how much of a download of so many scenes is done, 0 to 1: of the files that are known, and how many are."""
+    if not looks or not scenes:
+        return 0.0
+    known = len({(look.collection, look.item_id) for look in looks})
+    done = sum(1.0 if look.state in _DONE else share(look) or 0.0 for look in looks)
+    return min(1.0, done / len(looks) * min(1.0, known / scenes))
+
+
 def _name(look: FileLook) -> str:
     return look.path.name if look.path is not None else look.key
 
 
 def _tip(look: FileLook) -> str:
-    size = _tr("{size:.1f} MB").format(size=look.size / _MB) if look.size else ""
+    size = bytes_text(look.size) if look.size else ""
     facts = [_name(look), f"{look.collection} / {look.item_id}", size, show(look.message) if look.message else ""]
     return "\n".join(fact for fact in facts if fact)
 
 
 def _speed(look: FileLook) -> str:
-    return _tr("{speed:.1f} MB/s").format(speed=look.speed / _MB) if look.state == RUNNING and look.speed else DASH
+    return speed_text(look.speed) if look.state == RUNNING and look.speed else DASH
 
 
 def _left(look: FileLook) -> str:

@@ -7,17 +7,35 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QPoint, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
-from qgis.PyQt.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QSpinBox, QStyle, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 
 from ...core.host.settings import Settings
-from ...core.host.translate import show
-from ...core.services.file_watch import FileLook
-from ...core.services.tally import Progress, describe
+from ...core.services.file_watch import FileKey, FileLook
+from ...core.services.tally import Progress
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.tables import Selection, dress_table
 from ..shared.widgets import EmptyTableView
-from .transfers_model import STATE, WIDTHS, ProgressCells, time_text, transfers_model
+from .transfers_model import (
+    STATE,
+    WIDTHS,
+    ProgressCells,
+    bytes_text,
+    overall,
+    speed_text,
+    time_text,
+    transfers_model,
+)
 
 _FORM = Path(__file__).with_name("transfers.ui")
 
@@ -44,12 +62,15 @@ class TransfersPanel(QWidget):
     catalogueTransfersRetry: QToolButton
     catalogueTransfersFolder: QToolButton
     catalogueTransfersAtOnce: QSpinBox
+    transfersBarLayout: QHBoxLayout
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form(self, _FORM)
         self._settings = settings
         self._paused = False
+        self._scenes = 0
+        self._earlier: set[FileKey] = set()
         self._folder: Path | None = None
         self._model = transfers_model(self)
         self._dress()
@@ -61,6 +82,7 @@ class TransfersPanel(QWidget):
         table = self.catalogueTransferList
         dress_table(table, self._model)
         table.setItemDelegateForColumn(STATE, ProgressCells(table))
+        table.setTextElideMode(Qt.TextElideMode.ElideLeft)  # names differ at their end
         table.set_hint(self.tr("No file yet."))
         scale = table.logicalDpiX() / 96
         for column, width in enumerate(WIDTHS):
@@ -68,6 +90,7 @@ class TransfersPanel(QWidget):
         self._selection = Selection(table, self._model)
         self.catalogueTransfersAtOnce.setValue(self._settings.download_workers)
         self.catalogueTransfersRetry.setVisible(False)
+        self.transfersBarLayout.setAlignment(self.catalogueTransfersDetails, Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         self.catalogueTransfersPause.clicked.connect(self._press_pause)
@@ -86,6 +109,7 @@ class TransfersPanel(QWidget):
         self._folder = folder
         if afresh:
             self._model.set_rows([])
+        self._earlier = {look.file for look in self._model.all_rows if look.over}
         self.catalogueTransfers.setText(self.tr("Asking for fresh links…"))
         self.catalogueTransfersBar.setRange(0, 0)
         self.follow(running=True, paused=False, retry=False)
@@ -94,20 +118,29 @@ class TransfersPanel(QWidget):
         """These files are so far."""
         known = {self._model.identity(look) for look in self._model.all_rows}
         fresh = [look for look in looks if self._model.identity(look) not in known]
+        self._earlier -= {look.file for look in looks}
         self._model.update(looks)
         if fresh:
             self._model.append_rows(fresh)
 
     def show_progress(self, progress: Progress, waiting: int) -> None:
         """``waiting`` downloads come after this one."""
-        parts = [show(describe(progress))]
+        files = self.tr("{done} of {files} files").format(done=progress.files_done, files=progress.files)
+        parts = [files, bytes_text(progress.bytes_moved)]
+        if progress.speed > 0:
+            parts.append(speed_text(progress.speed))
         if progress.seconds_left is not None and progress.seconds_left >= 1:
             parts.append(self.tr("{time} left").format(time=time_text(progress.seconds_left)))
         if waiting:
             parts.append(self.tr("{n} more waiting").format(n=waiting))
         self.say(" · ".join(parts))
+        self._scenes = progress.scenes
+        self._move_bar()
+
+    def _move_bar(self) -> None:
+        looks = [look for look in self._model.all_rows if look.file not in self._earlier]
         self.catalogueTransfersBar.setRange(0, 1000)
-        self.catalogueTransfersBar.setValue(round(1000 * _share(progress)))
+        self.catalogueTransfersBar.setValue(round(1000 * overall(looks, self._scenes)))
 
     def say(self, text: str) -> None:
         self.catalogueTransfers.setText(text)
@@ -115,6 +148,8 @@ class TransfersPanel(QWidget):
     def follow(self, *, running: bool, paused: bool, retry: bool) -> None:
         """Let the buttons say what can be done now; the list of files stays until the next download."""
         self._paused = paused
+        if paused:
+            self._move_bar()
         self.setVisible(running or paused or bool(self._model.all_rows))
         self.catalogueTransfersBar.setVisible(running or paused)
         self.catalogueTransfersPause.setVisible(running or paused)
@@ -165,10 +200,3 @@ class TransfersPanel(QWidget):
         menu.addAction(self.tr("Show &folder"), self._show_folder)
         menu.exec(self.catalogueTransferList.viewport().mapToGlobal(place))
         menu.deleteLater()
-
-
-def _share(progress: Progress) -> float:
-    """Give the share of the download that is done: by bytes once every scene is known, else by scenes."""
-    by_scenes = progress.scenes_done / progress.scenes if progress.scenes else 0.0
-    by_files = progress.files_done / progress.files if progress.files and progress.scenes_done else 0.0
-    return max(by_scenes, by_files)
