@@ -8,8 +8,8 @@ export PYTEST_QT_API := pyqt5
 
 PYTHON := /usr/bin/python3
 TOOLS := tests/tools
-PACKAGES := git qgis python3-qgis python3-venv python3-gdal python3-requests python3-dateutil \
-	xvfb xauth xdotool imagemagick fonts-dejavu-core fonts-open-sans curl
+PACKAGES := git procps curl qgis python3-qgis python3-venv python3-gdal python3-requests python3-dateutil \
+	xvfb xauth imagemagick fonts-dejavu-core fonts-open-sans libegl1 libxkbcommon0 libdbus-1-3
 PYTEST := .venv/bin/python -m pytest -c tests/pytest.ini
 ARGS ?=
 
