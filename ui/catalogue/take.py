@@ -52,7 +52,7 @@ class TakeForm(QObject):
         for place, text in enumerate(
             (self.tr("Temperature"), self.tr("Masks"), self.tr("Quicklook"), self.tr("All files"))
         ):
-            combo.addItemWithCheckState(text, Qt.CheckState.Checked if place < 2 else Qt.CheckState.Unchecked)
+            combo.addItemWithCheckState(text, Qt.CheckState.Unchecked if place else Qt.CheckState.Checked)
         combo.setDefaultText(self.tr("nothing: tick what you need"))
 
     @property
