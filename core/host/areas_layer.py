@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QObject, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
-from ..model.area import Area
+from ..model.area import Area, Geometry
 
 MARK = "constellr/areas"
 """Custom property by which the layer is known again in a project that was saved with it."""
@@ -52,7 +52,11 @@ def _created(area: Area) -> QDateTime | None:
 
 def area_geometry(area: Area) -> QgsGeometry:
     """Turn the stored GeoJSON polygon (degrees, WGS 84) into a geometry; a null one where it cannot be read."""
-    shape = area.geometry
+    return polygon_geometry(area.geometry)
+
+
+def polygon_geometry(shape: Geometry | None) -> QgsGeometry:
+    """Turn a GeoJSON polygon into a geometry; a null one where it cannot be read."""
     if not isinstance(shape, Mapping) or shape.get("type") != "Polygon":
         return QgsGeometry()
     try:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..model.area import Area
+from ..model.job import Job
 from ..model.product import Product
+
+if TYPE_CHECKING:
+    from ..api.client import Client
 
 
 class Holdings(QObject):
     """The areas and products last read. GUI thread.
 
-    ``areasChanged(list[Area])``: :attr:`known_areas` is new. ``productsChanged``: :attr:`products` is new.
+    ``areasChanged(list[Area])``: :attr:`known_areas` is new. ``areasArrived(list[Area])``: a page more of it came
+    while it is read for the first time; ``areasChanged`` follows. ``productsChanged``: :attr:`products` is new.
     """
 
     areasChanged = pyqtSignal(object)
+    areasArrived = pyqtSignal(object)
     productsChanged = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,6 +49,13 @@ class Holdings(QObject):
         self.known_areas = {area.id: area for area in areas}
         self._areas_are_new()
 
+    def add_page(self, areas: Iterable[Area]) -> None:
+        """Show some before all are read; once all have been read, a page alone says nothing new."""
+        fresh = [area for area in areas if area.id not in self.known_areas]
+        if fresh and not self.areas_read:
+            self.known_areas.update({area.id: area for area in fresh})
+            self.areasArrived.emit(fresh)
+
     def take_products(self, products: Iterable[Product]) -> None:
         """These may be ordered."""
         self.products = tuple(products)
@@ -49,3 +63,13 @@ class Holdings(QObject):
 
     def _areas_are_new(self) -> None:
         self.areasChanged.emit(list(self.known_areas.values()))
+
+
+def read_areas(client: Client, job: Job, on_page: Callable[[Sequence[Area]], None]) -> list[Area]:
+    """Read every area in a worker; each page is told in that thread as it comes. Raises what the API raises."""
+    found: list[Area] = []
+    for page in client.areas.pages(job):
+        found += page.items
+        on_page(page.items)
+        job.report(len(found), max(page.count or 0, len(found)))
+    return found

@@ -68,7 +68,7 @@ def polygon_layers(path: Path, job: Job) -> list[FileLayer]:
             translate("vector_files", "“{name}” holds no polygons, but: {kinds}.", name=path.name, kinds=kinds),
             remedy=translate("vector_files", "Areas are made of polygons. Buffer points or lines in QGIS first."),
         )
-    return [FileLayer(one.name() or path.stem, one.uri(), one.providerKey(), one.featureCount()) for one in layers]
+    return [FileLayer(_name(one, path), one.uri(), one.providerKey(), one.featureCount()) for one in layers]
 
 
 def open_layer(file_layer: FileLayer, file_name: str, job: Job) -> QgsVectorLayer:
@@ -171,6 +171,12 @@ def _sublayers(source: str) -> list[QgsProviderSublayerDetails]:
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
     found = metadata.querySublayers(source, Qgis.SublayerQueryFlag.ResolveGeometryType)
     return [one for one in found if one.wkbType() != QgsWkbTypes.Type.NoGeometry]
+
+
+def _name(one: QgsProviderSublayerDetails, path: Path) -> str:
+    """The layer's own name; of a nameless one in an archive its file's."""
+    name = one.name()
+    return name if name and not name.startswith("/") else PurePosixPath(name).stem or path.stem
 
 
 def _kind(one: QgsProviderSublayerDetails) -> QgsWkbTypes.GeometryType:

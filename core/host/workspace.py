@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import QgsApplication
@@ -24,7 +24,7 @@ from ..model.product import Product
 from ..words import translate
 from .connections import Connections
 from .credentials import CredentialStore
-from .holdings import Holdings
+from .holdings import Holdings, read_areas
 from .log import RequestLog
 from .session import Callbacks, Session, once
 from .settings import Settings
@@ -48,6 +48,7 @@ class Workspace(Holdings):
 
     switched = pyqtSignal()
     stateChanged = pyqtSignal()
+    _page_came = pyqtSignal(object, object)
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Workspace(Holdings):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._page_came.connect(self._take_page)  # emitted in a worker: Qt queues it to this thread
         self.log = RequestLog()
         self.settings = Settings()
         self.tasks = Tasks(self.log, self)
@@ -229,9 +231,10 @@ class Workspace(Holdings):
         """Read every area of the workspace; ``areasChanged`` tells the end. Joins a refresh that is under way."""
         if self._areas_under_way and self._areas_under_way.running:
             return self._areas_under_way
+        session = self._session
         self._areas_under_way = self.run(
             self.tr("Read the areas"),
-            lambda client, job: list(client.areas.all(job)),
+            lambda client, job: read_areas(client, job, lambda page: self._page_came.emit(session, page)),
             done=self.take_areas,
             failed=failed,
         )
@@ -257,6 +260,10 @@ class Workspace(Holdings):
         self.take_areas((), read=False)
         self.take_products(products)
         self.stateChanged.emit()
+
+    def _take_page(self, session: Session, areas: Sequence[Area]) -> None:
+        if session is self._session:
+            self.add_page(areas)
 
     def _first_state(self) -> State:
         connection = self._session.connection

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ConstellrError
+from ..model.area import Candidate
 from ..model.connection import Connection
 from .area_journal import KIND as AREAS
-from .area_journal import AreaJournal
+from .area_journal import AreaEntry, AreaJournal
 from .file_lock import hold
-from .journal import Header, Journal, fresh_path, journals_in, read
+from .journal import Header, Journal, damaged, fresh_path, journals_in, read
 from .order_journal import KIND as ORDERS
 from .order_journal import OrderJournal
 
-__all__ = ["AREAS", "ORDERS", "Unfinished", "dismiss", "fresh_path", "unfinished"]
+__all__ = ["AREAS", "ORDERS", "Unfinished", "dismiss", "fresh_path", "planned_areas", "unfinished"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,19 @@ def unfinished(folder: Path, connection: Connection, kind: str) -> list[Unfinish
         elif not one.busy:
             dismiss(one, connection)
     return found
+
+
+def planned_areas(path: Path) -> list[tuple[Candidate, AreaEntry]]:
+    """Give what an upload was to store and how far each is, without holding its journal: perhaps a moment old.
+
+    Raises InputError, DiskFailed.
+    """
+    header, records = read(path)
+    if header.kind != AREAS:
+        raise damaged(path)
+    with path.open("rb") as handle:
+        journal = AreaJournal(Journal(path, header, records, handle))
+    return list(zip(journal.candidates, journal.entries, strict=True))
 
 
 def dismiss(one: Unfinished, connection: Connection) -> None:

@@ -21,13 +21,13 @@ Thing = TypeVar("Thing", Area, Order)
 class Removal(Generic[Thing]):
     """``gone`` are deleted (or were already), ``kept`` refused by the server (409).
 
-    ``orders`` counts, for kept areas, the orders under way by area id, as far as they could be read.
+    ``orders`` are, for kept areas, the orders under way by area id, as far as they could be read.
     ``error`` is what ended the work before all were tried (Cancelled included), else None.
     """
 
     gone: list[Thing] = field(default_factory=list)
     kept: list[Thing] = field(default_factory=list)
-    orders: dict[str, int] = field(default_factory=dict)
+    orders: dict[str, list[Order]] = field(default_factory=dict)
     error: ConstellrError | None = None
 
 
@@ -35,7 +35,7 @@ def remove_areas(client: Client, areas: Sequence[Area], job: Job) -> Removal[Are
     """Delete stored areas one after another. Raises nothing of the API's: see :class:`Removal`."""
     outcome = _remove(areas, lambda area: client.areas.delete(area.id, job), job)
     if outcome.kept and outcome.error is None:
-        outcome.orders = _orders_under_way(client, job)
+        outcome.orders = _orders_under_way(client, {area.id for area in outcome.kept}, job)
     return outcome
 
 
@@ -62,13 +62,13 @@ def _remove(things: Sequence[Thing], delete: Callable[[Thing], object], job: Job
     return outcome
 
 
-def _orders_under_way(client: Client, job: Job) -> dict[str, int]:
-    """Count the orders that are not final by their area; empty where the list cannot be read now."""
-    found: dict[str, int] = {}
+def _orders_under_way(client: Client, areas: set[str], job: Job) -> dict[str, list[Order]]:
+    """The orders that are not final, by their area; empty where the list cannot be read now."""
+    found: dict[str, list[Order]] = {}
     try:
         for order in client.orders.all(job):
-            if not order.final:
-                found[order.area_id] = found.get(order.area_id, 0) + 1
+            if not order.final and order.area_id in areas:
+                found.setdefault(order.area_id, []).append(order)
     except Cancelled:
         return found
     except ConstellrError:

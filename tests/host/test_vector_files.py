@@ -61,10 +61,8 @@ def test_every_layer_of_a_file_is_told(qgis_app: Any, tmp_path: Path) -> None:
         layer = QgsVectorLayer("Polygon?crs=EPSG:4326", name, "memory")
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.layerName = name
-        actions = QgsVectorFileWriter.ActionOnExistingFile
-        options.actionOnExistingFile = (
-            actions.CreateOrOverwriteLayer if target.exists() else actions.CreateOrOverwriteFile
-        )
+        act = QgsVectorFileWriter.ActionOnExistingFile
+        options.actionOnExistingFile = act.CreateOrOverwriteLayer if target.exists() else act.CreateOrOverwriteFile
         QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(target), QgsProject.instance().transformContext(), options)
     assert [one.name for one in polygon_layers(target, Job())] == ["north", "south"]
 
@@ -82,13 +80,13 @@ def test_kmz_and_zipped_geojson(qgis_app: Any, tmp_path: Path) -> None:
 
 def test_points_are_told_apart_from_nothing(qgis_app: Any, tmp_path: Path) -> None:
     points = geojson(tmp_path / "wells.geojson", feature("Point", [11, 48]))
-    with pytest.raises(InputError, match="wells.geojson.*no polygons.*point"):
+    with pytest.raises(InputError, match=r"wells.geojson.*no polygons.*point"):
         polygon_layers(points, Job())
     text = tmp_path / "letter.txt"
     text.write_text("dear all", encoding="utf-8")
     with pytest.raises(InputError, match=r"letter.txt.*nothing that QGIS can read"):
         polygon_layers(text, Job())
-    with pytest.raises(DiskFailed, match="gone.gpkg"):
+    with pytest.raises(DiskFailed, match=r"gone.gpkg"):
         polygon_layers(tmp_path / "gone.gpkg", Job())
     with pytest.raises(InputError, match="is a folder"):
         polygon_layers(tmp_path, Job())
@@ -104,7 +102,7 @@ PREFIXED = KML.format(body="<k:NetworkLink xmlns:k='http://www.opengis.net/kml/2
 def test_active_kml_is_refused(qgis_app: Any, tmp_path: Path, text: str, encoding: str) -> None:
     plain = tmp_path / "evil.kml"
     plain.write_text(text, encoding=encoding)
-    with pytest.raises(InputError, match="evil.kml.* is not opened"):
+    with pytest.raises(InputError, match=r"evil.kml.* is not opened"):
         polygon_layers(plain, Job())
     with zipfile.ZipFile(tmp_path / "evil.kmz", "w") as archive:
         archive.write(plain, "doc.kml")

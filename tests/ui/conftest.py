@@ -65,3 +65,26 @@ def page_of(
     yield make
     for page in made:
         page.close_page()
+
+
+@pytest.fixture
+def areas_page(
+    qtbot: Any, desktop: Desktop, messages: Messages, signed_in: Callable[[Any], Workspace]
+) -> Iterator[Callable[..., Any]]:
+    """Make the Areas page of a workspace, as the dock shows it: ``areas_page(workspace_factory())``."""
+    from constellr.ui.areas.page import AreasPage
+
+    made: list[Any] = []
+
+    def make(remote: Any, *, workspace: Workspace | None = None, width: int = 420) -> Any:
+        page = AreasPage(workspace or signed_in(remote), messages, desktop)
+        made.append(page)
+        qtbot.addWidget(page)
+        page.resize(width, 800)
+        page.show()
+        page.refresh()
+        return page
+
+    yield make
+    for page in made:
+        page.close_page()

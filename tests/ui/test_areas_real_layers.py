@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from constellr.ui.areas.page import AreasPage
 from page_kit import press, texts, until
 from qgis.core import QgsProject, QgsVectorLayer, QgsWkbTypes
 
@@ -32,21 +30,8 @@ LAYERS = (
 
 
 @pytest.fixture
-def page_of(
-    qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]
-) -> Iterator[Callable[[Any], AreasPage]]:
-    made: list[AreasPage] = []
-
-    def make(remote: Any) -> AreasPage:
-        page = AreasPage(signed_in(remote), messages, desktop)
-        made.append(page)
-        qtbot.addWidget(page)
-        page.show()
-        return page
-
-    yield make
-    for page in made:
-        page.close_page()
+def page_of(areas_page: Any) -> Any:
+    return areas_page
 
 
 def opened(path: Path) -> QgsVectorLayer:

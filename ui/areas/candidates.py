@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
+from ...core.host.remedies import Key, Planned, Remedy
 from ...core.host.translate import show
 from ...core.model.area import Candidate, Verdict
 from ...core.services.areas import AreaRow
+from ...core.words import Sentence
 from ..shared.rows_model import Column, RowsModel
 from ..shared.wording import exact_size_text, size_text, surface_text
 
 MADE = ("created", "exists")
+_TELLING = frozenset({Remedy.REPAIR, Remedy.CONVEX, Remedy.BOX})
 _SIGNS = {
     "ready": "✓",
     "created": "✓",
@@ -36,39 +40,62 @@ def _tr(text: str) -> str:
 
 @dataclass
 class Entry:
-    """One candidate, its place in the source, and what became of it."""
+    """One row of the plan, and what became of it."""
 
-    number: int
-    candidate: Candidate
+    planned: Planned
     row: AreaRow | None = None
     sending: bool = False
 
     @property
+    def key(self) -> Key:
+        return self.planned.key
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.planned.candidate
+
+    @property
     def made(self) -> bool:
-        return self.row is not None and self.row.status in MADE
+        return (self.row is not None and self.row.status in MADE) or self.stored_before
+
+    @property
+    def stored_before(self) -> bool:
+        """The workspace holds it already: nothing is sent."""
+        return self.row is None and not self.sending and self.planned.stored is not None
 
     @property
     def to_send(self) -> bool:
         return self.candidate.ready and not self.made
 
     @property
+    def offers(self) -> tuple[Remedy, ...]:
+        """What can be done about it now, the best first."""
+        return () if self.made or self.sending else self.planned.offers
+
+    @property
     def status(self) -> str:
         """The row's present word: a verdict before the upload, what came of it after."""
         if self.sending:
             return "sending"
+        if self.stored_before:
+            return "exists"
         return self.row.status if self.row is not None else self.candidate.verdict.value
 
     @property
     def sentence(self) -> str:
-        """What the verdict column says; for the sound ones a word and the first warning."""
+        """What the verdict column says; for the sound ones a word and the first thing to mind."""
         if self.sending:
             return _tr("sending")
         if self.row is not None:
             return show(self.row.message)
+        if self.planned.stored is not None:
+            return _tr("in the workspace already")
         if not self.candidate.ready:
             return show(self.candidate.reason) if self.candidate.reason else _tr("left out")
-        warnings = self.candidate.warnings
-        return f"{_tr('ready')} · {show(warnings[0])}" if warnings else _tr("ready")
+        if self.planned.free_name:
+            return self._name_taken
+        said = [*self.candidate.warnings, *self._done]
+        return f"{_tr('ready')} · {show(said[0])}" if said else _tr("ready")
 
     @property
     def detail(self) -> str:
@@ -76,6 +103,15 @@ class Entry:
         lines = [f"{_SIGNS.get(self.status, '')} {self.sentence}".strip()]
         lines += [show(note) for note in (*self.candidate.notes, *self.candidate.warnings)]
         return "\n".join(dict.fromkeys(line for line in lines if line))
+
+    @property
+    def _name_taken(self) -> str:
+        return _tr("ready · the name is taken: becomes “{name}”").format(name=self.planned.free_name)
+
+    @property
+    def _done(self) -> tuple[Sentence, ...]:
+        """What the user's own decision did to it: the last note tells it."""
+        return self.candidate.notes[-1:] if _TELLING.intersection(self.planned.taken) else ()
 
 
 @dataclass(frozen=True)
@@ -102,7 +138,12 @@ class Tally:
 
 
 class CandidatesModel(RowsModel[Entry]):
-    """The table over the entries. GUI thread only."""
+    """The table over the entries; names can be edited in place. GUI thread only.
+
+    ``renamed`` carries key and text of a name that the user typed; the model waits for the plan to bring it.
+    """
+
+    renamed = pyqtSignal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns = (
@@ -111,22 +152,43 @@ class CandidatesModel(RowsModel[Entry]):
             Column[Entry](_tr("Area"), _surface, _square_metres, right=True),
             Column[Entry](_tr("Verdict"), _verdict, _verdict, _detail),
         )
-        super().__init__(columns, _number, _verdict, parent)
+        super().__init__(columns, _key, _verdict, parent)
         self._of_candidate: dict[int, Entry] = {}
 
-    def show_candidates(self, candidates: Sequence[Candidate]) -> None:
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        entry = self.row_at(index)
+        able = super().flags(index)
+        if index.column() == 0 and entry is not None and not entry.made and not entry.sending:
+            return able | Qt.ItemFlag.ItemIsEditable
+        return able
+
+    def data(self, index: QModelIndex, role: int = 0) -> Any:
+        if role == Qt.ItemDataRole.EditRole and index.isValid() and index.column() == 0:
+            role = Qt.ItemDataRole.DisplayRole
+        return super().data(index, role)
+
+    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        entry = self.row_at(index)
+        if entry is None or role != Qt.ItemDataRole.EditRole or not str(value).strip():
+            return False
+        if str(value) != entry.candidate.name:
+            self.renamed.emit(entry.key, str(value))
+        return True
+
+    def show_plan(self, planned: Sequence[Planned], outcomes: Mapping[Key, AreaRow]) -> None:
         """Replace the rows; what was made already of the very same shape and name stays made."""
-        before = {(entry.candidate.feature, entry.candidate.name): entry for entry in self.all_rows if entry.row}
-        entries = []
-        for number, candidate in enumerate(candidates):
-            known = before.get((candidate.feature, candidate.name))
-            same = known is not None and known.made and known.candidate.geometry == candidate.geometry
-            entries.append(Entry(number, candidate, known.row if same else None))
+        before = {entry.key: entry for entry in self.all_rows if entry.row}
+        entries = [Entry(one, outcomes.get(one.key) or _made_before(one, before.get(one.key))) for one in planned]
         self._of_candidate = {id(entry.candidate): entry for entry in entries}
         self.set_rows(entries)
 
     def to_send(self) -> list[Entry]:
         return [entry for entry in self.all_rows if entry.to_send]
+
+    @property
+    def offering(self) -> bool:
+        """Whether anything can be done about any row."""
+        return any(entry.offers for entry in self.all_rows)
 
     def tally(self) -> Tally:
         entries = self.all_rows
@@ -159,8 +221,16 @@ class CandidatesModel(RowsModel[Entry]):
         return left
 
 
-def _number(entry: Entry) -> int:
-    return entry.number
+def _made_before(planned: Planned, known: Entry | None) -> AreaRow | None:
+    """What came of the very same shape and name; a failure only as long as the workspace does not hold it."""
+    if known is None or (planned.stored is not None and not known.made):
+        return None
+    was, now = known.candidate, planned.candidate
+    return known.row if was.name == now.name and was.geometry == now.geometry else None
+
+
+def _key(entry: Entry) -> Key:
+    return entry.key
 
 
 def _name(entry: Entry) -> str:

@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import ConstellrError
 from ...core.host.candidates import AreaSource, prepare
+from ...core.host.remedies import Arranger, Decisions, Key, Planned
 from ...core.host.state import State
 from ...core.host.workspace import Workspace
-from ...core.model.area import Candidate
-from ...core.services.areas import settle
+from ...core.model.area import Area
+from ...core.model.job import Job
+from ...core.services.areas import AreaRow
+from .choices import Choices
 from .source import SourceForm
+from .unfinished import read_upload
+
+if TYPE_CHECKING:
+    from ...core.api.client import Client
+    from ...core.model.traits import Traits
 
 _PATIENCE_MS = 350
+_Plan = tuple[Sequence[Planned], Mapping[Key, AreaRow]]
 
 
 class CandidateCheck(QObject):
-    """Turns the form into candidates. Signals arrive on the GUI thread and only from the newest run.
+    """Turns form and choices into a plan. Signals arrive on the GUI thread and only from the newest run.
 
-    ``begun()`` once something is under way, ``progressed(done, total)``, then ``found(list of
-    Candidate)``, perhaps a second time when the server has judged those near a limit, or ``failed(error)``.
-    ``idle()`` when nothing is left to do, also when there is no layer.
+    ``begun()`` once something is under way, ``progressed(done, total)``, then ``found(list of Planned, outcomes by
+    key)``, perhaps a second time when the server has judged those near a limit, or ``failed(error)``.
+    ``idle()`` when nothing is left to do, also when there is no source.
     """
 
     begun = pyqtSignal()
     progressed = pyqtSignal(float, float)
-    found = pyqtSignal(object)
+    found = pyqtSignal(object, object)
     failed = pyqtSignal(object)
     idle = pyqtSignal()
 
-    def __init__(self, workspace: Workspace, form: SourceForm, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, form: SourceForm, choices: Choices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._form = workspace, form
+        self._workspace, self._form, self._choices = workspace, form, choices
         self._product = ""
         self._run = 0
         self._handle = None
         self._held = False
         self._unsettled = False
         self._wanted = False
+        self._arranger: Arranger | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PATIENCE_MS)
         self._timer.timeout.connect(self._start)
         form.changed.connect(self.again)
+        choices.changed.connect(self.arrange)
         workspace.stateChanged.connect(self._state_changed)
 
     @property
@@ -57,9 +72,19 @@ class CandidateCheck(QObject):
     def again(self) -> None:
         """Check anew, a moment from now."""
         self.cancel()
+        self._arranger = None
+        self._choices.show(self._form.key)
         self._wanted = self._held
         if not self._held:
             self._timer.start()
+
+    def arrange(self) -> None:
+        """The source is as it was, but decisions or the workspace's areas are new: at once, without a new check."""
+        if self._arranger is None or self._held or self._timer.isActive():
+            self._wanted = self._wanted or self._held
+            return  # a whole check is under way or to come
+        self.cancel()
+        self._plan(self._arranger)
 
     def hold(self) -> None:
         """Leave the rows as they are while they are being sent; what changes meanwhile is checked after."""
@@ -80,50 +105,82 @@ class CandidateCheck(QObject):
         self._handle = None
 
     def _start(self) -> None:
+        unfinished = self._form.unfinished
+        if unfinished is not None:
+            self._read_upload(unfinished.path)
+            return
         if self._form.layer is None:
-            self.found.emit([])
+            self.found.emit([], {})
             self.idle.emit()
             return
         if not self._form.ready:
             return  # half an expression: its widget shows so, the rows stay as they were
-        run, product, traits = self._run, self._product, self._workspace.traits
         try:
             source = self._form.snapshot()
         except ConstellrError as error:
-            self._fail(run, error)
+            self._fail(self._run, error)
             return
-        self._handle = self._workspace.tasks.run(
-            self.tr("Checking {layer}").format(layer=self._form.layer.name()),
-            lambda job: prepare(source, product, traits, job),
-            done=lambda candidates: self._prepared(run, source, candidates),
-            failed=lambda error: self._fail(run, error),
-            progress=lambda done, total, _text: self._progress(run, done, total),
-        )
+        product, traits = self._product, self._workspace.traits
+        title = self.tr("Checking {layer}").format(layer=self._form.layer.name())
+        self._task(title, lambda job: _prepared(source, product, traits, job), self._prepared)
         self.begun.emit()
 
-    def _prepared(self, run: int, source: AreaSource, candidates: list[Candidate]) -> None:
-        if run != self._run:
-            return
-        self.found.emit(candidates)
+    def _prepared(self, arranger: Arranger) -> None:
+        self._arranger = arranger
+        self._plan(arranger)
+
+    def _plan(self, arranger: Arranger) -> None:
+        self._task(self.tr("Checking areas"), self._arranging(arranger), lambda rows: self._planned(arranger, rows))
+        self.begun.emit()
+
+    def _arranging(self, arranger: Arranger) -> Callable[[Job], list[Planned]]:
+        decisions, areas = self._choices.decisions, list(self._workspace.known_areas.values())
+        return lambda job: arranger.arrange(decisions, areas, job)
+
+    def _planned(self, arranger: Arranger, rows: list[Planned]) -> None:
+        self.found.emit(rows, {})
         self._unsettled = self._workspace.state is not State.SIGNED_IN
         if self._unsettled:
             self._rest()
             return
-        product = self._product
+        run = self._run
+        decisions, areas = self._choices.decisions, list(self._workspace.known_areas.values())
         self._handle = self._workspace.run(
             self.tr("Measuring areas near a limit"),
-            lambda client, job: settle(client, candidates, product, job),
-            done=lambda settled: self._settled(run, candidates, settled),
+            lambda client, job: _settled(arranger, client, decisions, areas, job),
+            done=lambda settled: self._settled(run, settled),
             failed=lambda error: self._fail(run, error),
             progress=lambda done, total, _text: self._progress(run, done, total),
         )
 
-    def _settled(self, run: int, before: list[Candidate], settled: list[Candidate]) -> None:
+    def _settled(self, run: int, settled: list[Planned] | None) -> None:
         if run != self._run:
             return
-        if any(old is not new for old, new in zip(before, settled, strict=True)):
-            self.found.emit(settled)
+        if settled is not None:
+            self.found.emit(settled, {})
         self._rest()
+
+    def _read_upload(self, path: Path) -> None:
+        if not path.exists():  # finished meanwhile: its rows say so
+            self.idle.emit()
+            return
+        areas = dict(self._workspace.known_areas)
+        self._task(self.tr("Reading an unfinished upload"), lambda _job: read_upload(path, areas), self._upload_read)
+        self.begun.emit()
+
+    def _upload_read(self, plan: _Plan) -> None:
+        self.found.emit(*plan)
+        self._rest()
+
+    def _task(self, title: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
+        run = self._run
+        self._handle = self._workspace.tasks.run(
+            title,
+            work,
+            done=lambda result: done(result) if run == self._run else None,
+            failed=lambda error: self._fail(run, error),
+            progress=lambda done, total, _text: self._progress(run, done, total),
+        )
 
     def _state_changed(self) -> None:
         """Signed in now: let the server judge what it could not be asked about before."""
@@ -143,3 +200,16 @@ class CandidateCheck(QObject):
         if run == self._run:
             self.failed.emit(error)
             self._rest()
+
+
+def _prepared(source: AreaSource, product: str, traits: Traits, job: Job) -> Arranger:
+    return Arranger(prepare(source, product, traits, job), product, traits)
+
+
+def _settled(
+    arranger: Arranger, client: Client, decisions: Decisions, areas: Sequence[Area], job: Job
+) -> list[Planned] | None:
+    """The plan anew where the server's measure changed it; None where all stays as it was."""
+    if not arranger.settle(client, job):
+        return None
+    return arranger.arrange(decisions, areas, job)

@@ -11,11 +11,13 @@ from ...core.host.areas_layer import AreasLayer
 from ...core.host.state import State
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
-from ..shared.area_table import NEWEST_FIRST, area_model
-from ..shared.canvas import show_on_canvas
+from ..shared.area_table import CREATED, NEWEST_FIRST, OPEN_ORDERS, SIZE, area_model
+from ..shared.canvas import flash_on_canvas, show_on_canvas
 from ..shared.messages import Messages
-from ..shared.tables import Selection, dress_table, widen
+from ..shared.table_memory import remember_columns
+from ..shared.tables import Selection, dress_table, give_way, widen
 from ..shared.wording import count_areas
+from .open_orders import OpenOrders
 from .remove import AreaRemoval
 from .save import AreaExport
 
@@ -30,9 +32,12 @@ class Library(QObject):
         super().__init__(page)
         self._page, self._workspace, self._messages, self._iface = page, workspace, messages, iface
         self._view, self._search = page.areasLibrary, page.areasSearch
-        self._model = area_model(self)
+        self._orders = OpenOrders(workspace, self)
+        self._model = area_model(self, self._orders.number_of)
         dress_table(self._view, self._model, sort=NEWEST_FIRST)
-        widen(self._view, ("a name of some length", "12.3 × 12.3 km"))
+        widen(self._view, ("a name of some length", "12.3 × 12.3 km", "3 Dec 2026 13:31 UTC"))
+        give_way(self._view, (CREATED, SIZE), self._view.fontMetrics().horizontalAdvance("● 12 open") + 20)
+        remember_columns(self._view, "areas-library")
         self._selection = Selection(self._view, self._model)
         self._layer = AreasLayer(parent=self)
         self._removal = AreaRemoval(page, workspace, messages)
@@ -44,6 +49,11 @@ class Library(QObject):
         """Read every page of the workspace's areas again, in the background."""
         if self._workspace.state in (State.READY, State.SIGNED_IN, State.OFFLINE):
             self._workspace.refresh_areas()
+            self._orders.refresh()
+
+    def look(self) -> None:
+        """The page is seen again: what other docks did may have changed the badges."""
+        self._orders.look()
 
     def search(self) -> None:
         self._search.setFocus()
@@ -61,12 +71,14 @@ class Library(QObject):
     def _connect(self) -> None:
         page = self._page
         self._workspace.areasChanged.connect(self._show_areas)
+        self._workspace.areasArrived.connect(self._show_page)
+        self._orders.changed.connect(self._show_orders)
         self._workspace.switched.connect(self._show_areas)
         self._workspace.stateChanged.connect(self._show_state)
         self._search.textChanged.connect(self._filter)
         self._selection.changed.connect(self._selected)
         self._view.customContextMenuRequested.connect(self._menu)
-        self._view.doubleClicked.connect(lambda _index: self._zoom())
+        self._view.activated.connect(lambda _index: self._zoom())
         page.areasShowOnMap.toggled.connect(self._toggle_map)
         page.areasOrder.clicked.connect(self._order)
         self._layer.shownChanged.connect(self._map_changed)
@@ -78,6 +90,18 @@ class Library(QObject):
         self._model.set_rows(self._workspace.known_areas.values())
         self._layer.set_areas(self._model.all_rows)
         self._show_state()
+
+    def _show_page(self, areas: list[Area]) -> None:
+        """A page more while the list is read for the first time."""
+        self._model.append_rows(areas)
+        self._show_state()
+
+    def _show_orders(self) -> None:
+        header, rows = self._view.horizontalHeader(), self._model.rowCount()
+        if header.sortIndicatorSection() == OPEN_ORDERS:
+            self._model.sort(OPEN_ORDERS, header.sortIndicatorOrder())
+        elif rows:
+            self._model.dataChanged.emit(self._model.index(0, OPEN_ORDERS), self._model.index(rows - 1, OPEN_ORDERS))
 
     def _show_state(self) -> None:
         self._view.set_hint(self._empty_words())
@@ -91,7 +115,9 @@ class Library(QObject):
     def _empty_words(self) -> str:
         if self._search.text().strip() and self._model.all_rows:
             return self.tr("No area matches “{text}”.").format(text=self._search.text().strip())
-        return self.tr("No areas yet. Pick a polygon layer above, check what its features become, and upload them.")
+        if not self._workspace.areas_read:
+            return self.tr("Reading the areas…") if self._workspace.state is State.SIGNED_IN else ""
+        return self.tr("No areas yet. Pick a polygon layer above, or draw one on the map.")
 
     def _title(self) -> None:
         number, shown = len(self._model.all_rows), self._model.rowCount()
@@ -118,13 +144,15 @@ class Library(QObject):
         if not areas:
             return
         menu = QMenu(self._view)
+        menu.setObjectName("areasLibraryMenu")
         menu.addAction(self.tr("&Zoom to"), self._zoom)
+        menu.addAction(self.tr("&Flash"), lambda: flash_on_canvas(self._iface.mapCanvas(), areas))
         menu.addAction(self.tr("&Order…"), self._order)
         menu.addSeparator()
         menu.addAction(self.tr("&Copy id") if len(areas) == 1 else self.tr("&Copy ids"), self._copy)
         menu.addAction(self.tr("&Export…"), lambda: self._export.ask(areas))
         menu.addSeparator()
-        delete = menu.addAction(self.tr("&Delete…"), lambda: self._removal.ask(areas))
+        delete = menu.addAction(self.tr("&Delete…") + "\tDel", lambda: self._removal.ask(areas))
         if self._workspace.traits.delete_area is False:
             delete.setEnabled(False)
             delete.setText(self.tr("Delete: not offered by this server"))

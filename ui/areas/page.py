@@ -1,30 +1,39 @@
-"""The Areas page: polygon layers above, the workspace's areas below."""
+"""The Areas page: sources above with what their features become, the workspace's areas below."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtGui import QKeySequence, QShowEvent
+from qgis.PyQt.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from ...core.errors import ConstellrError
 from ...core.host.state import State
 from ...core.host.translate import show
 from ...core.host.workspace import Workspace
 from ...core.services.areas import AreaRow
+from ...core.services.journals import Unfinished
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
-from ..shared.tables import Selection, dress_table, widen
+from ..shared.question import really_delete
 from ..shared.widgets import EmptyTableView
 from ..shared.wording import count_areas
 from .candidates import MADE, CandidatesModel
 from .check import CandidateCheck
+from .choices import Choices
+from .draw import DrawButtons
+from .drawn import DrawnAreas
+from .drops import FileDrops
 from .library import Library
 from .products import ProductChoice
+from .remedies import fill_all_menu
 from .source import SourceForm
+from .table import CandidateTable
+from .unfinished import UnfinishedUploads
 from .upload import Upload
 
 _FORM = Path(__file__).with_name("areas_page.ui")
@@ -36,101 +45,167 @@ class AreasPage(QWidget):
     orderRequested = pyqtSignal(object)
 
     areasCandidates: EmptyTableView
+    areasResumeBanner: QFrame
     areasDetail: QLabel
     areasSummary: QLabel
     areasProgress: QProgressBar
     areasCancel: QPushButton
+    areasFixAll: QPushButton
     areasUpload: QPushButton
 
     def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form(self, _FORM)
         self._workspace, self._messages = workspace, messages
-        self._form = SourceForm(
-            self.areasLayerCombo, self.areasSelectedOnly, self.areasNameField, self.areasDescriptionField, self
-        )
-        self._check = CandidateCheck(workspace, self._form, self)
+        self._make_source(iface)
+        self._choices = Choices(self)
+        self._check = CandidateCheck(workspace, self._form, self._choices, self)
         self._upload = Upload(workspace, self)
+        self._resuming = False
         self._model = CandidatesModel(self)
+        self._table = CandidateTable(self.areasCandidates, self._model, self._choices, iface.mapCanvas())
         self._products = ProductChoice(workspace, self.areasProduct, self.areasLimit, self)
         self._library = Library(self, workspace, messages, iface)
         self._dress()
         self._connect()
-        self._workspace_changed()
+        self._connect_upload()
+        self._draw.set_product(self._products.name)
         self._check.set_product(self._products.name)
         self._check.again()
 
     def refresh(self) -> None:
         """Read the workspace's areas anew and check the source again."""
         self._library.refresh()
+        self._unfinished.refresh()
         self._check.again()
 
     def close_page(self) -> None:
-        """Undo what reaches beyond this widget: background work and the map layer."""
+        """Undo what reaches beyond this widget: background work, the map layer, and what is drawn on the map."""
         self._check.cancel()
         self._upload.forget()
         self._library.close()
+        self._draw.close()
+        self._drawn.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._library.look()
+
+    def _make_source(self, iface: Any) -> None:
+        self._drawn = DrawnAreas(iface.mapCanvas(), self)
+        self._form = SourceForm(
+            self.areasLayerCombo,
+            self.areasSelectedOnly,
+            self.areasNameField,
+            self.areasDescriptionField,
+            self._drawn,
+            self,
+        )
+        buttons = self.areasDraw, self.areasExtent
+        self._draw = DrawButtons(self._workspace, self._messages, iface.mapCanvas(), self._drawn, buttons)
+        self._drops = FileDrops(self, self._workspace, self._messages)
+        self._unfinished = UnfinishedUploads(
+            self._workspace,
+            self._messages,
+            self.areasResumeBanner,
+            self.areasResumeWords,
+            (self.areasResume, self.areasResumeShow, self.areasResumeDismiss),
+        )
 
     def _dress(self) -> None:
-        dress_table(self.areasCandidates, self._model)
-        widen(self.areasCandidates, ("☑ field 12 (1/2)", "12.3 × 12.3 km", "12.3 km²"))
         self.areasSplitter.setSizes([480, 320])
-        self._selection = Selection(self.areasCandidates, self._model)
         self.areasProgress.setTextVisible(False)
+        self.areasOpen.setIcon(QgsApplication.getThemeIcon("mActionFileOpen.svg"))
+        self._all_menu = QMenu(self.areasFixAll)
+        self._all_menu.aboutToShow.connect(lambda: fill_all_menu(self._all_menu, self._model.all_rows, self._choices))
+        self.areasFixAll.setMenu(self._all_menu)
         self._show_busy(False)
 
     def _connect(self) -> None:
         self._products.changed.connect(self._check.set_product)
-        self._check.begun.connect(lambda: self._show_busy(True))
-        self._check.progressed.connect(self._show_progress)
-        self._check.found.connect(self._show_candidates)
-        self._check.failed.connect(self._check_failed)
-        self._check.idle.connect(lambda: self._show_busy(self._upload.running))
-        self._upload.row.connect(self._take_row)
-        self._upload.progressed.connect(self._show_progress)
-        self._upload.finished.connect(self._upload_ended)
-        self._upload.failed.connect(self._upload_failed)
-        self.areasUpload.clicked.connect(self._start_upload)
-        self.areasCancel.clicked.connect(self._cancel)
-        self._selection.changed.connect(self._show_detail)
+        self._products.changed.connect(self._draw.set_product)
+        self._form.changed.connect(lambda: self._table.show_drawn(self._form.drawing))
+        self._draw.drawn.connect(self._form.show_drawn)
+        self._drops.opened.connect(self._form.show_layer)
+        self.areasOpen.clicked.connect(lambda: self._drops.choose())
+        self._table.currentChanged.connect(self._show_detail)
+        self._table.removeAsked.connect(self._remove_drawn)
+        self._unfinished.showAsked.connect(self._form.show_upload)
+        self._unfinished.resumeAsked.connect(self._resume)
         self._library.orderRequested.connect(self.orderRequested)
         self._library.layerShown.connect(self._form.leave_out)
+        self._workspace.areasChanged.connect(lambda _areas: self._check.arrange())
         self._workspace.switched.connect(self._switched)
-        self._workspace.stateChanged.connect(self._workspace_changed)
+        self._workspace.stateChanged.connect(self._count)
         keys = QKeySequence.StandardKey
         self._keys = PageKeys(
             self,
             (
                 (keys.Refresh, self.refresh),
                 (keys.Find, self._library.search),
-                (keys.Delete, self._library.delete_selected),
+                (keys.Undo, self._choices.undo),
+                (keys.Delete, self._delete),
             ),
         )
 
-    # -- the check ------------------------------------------------------------------------------
+    def _connect_upload(self) -> None:
+        self._check.begun.connect(lambda: self._show_busy(True))
+        self._check.progressed.connect(self._show_progress)
+        self._check.found.connect(self._show_plan)
+        self._check.failed.connect(self._check_failed)
+        self._check.idle.connect(self._check_ended)
+        self._upload.row.connect(self._take_row)
+        self._upload.progressed.connect(self._show_progress)
+        self._upload.finished.connect(self._upload_ended)
+        self._upload.failed.connect(self._upload_failed)
+        self.areasUpload.clicked.connect(self._start_upload)
+        self.areasCancel.clicked.connect(self._cancel)
 
-    def _show_candidates(self, candidates: list) -> None:
-        self._model.show_candidates(candidates)
+    # -- the plan -------------------------------------------------------------------------------
+
+    def _show_plan(self, planned: list, outcomes: dict) -> None:
+        self._model.show_plan(planned, outcomes)
         self.areasCandidates.set_hint(self._empty_words())
         self._show_detail()
         self._count()
 
     def _empty_words(self) -> str:
         if self._form.layer is None:
-            return self.tr("No polygon layer is open. Add one to the project, or drag a file onto the map.")
+            return self.tr("No polygon layer is open. Draw an area on the map, or drop a file here.")
+        if self._form.drawing:
+            return self.tr("Nothing is drawn yet. Press “Draw” above.")
         if self._form.selected_only:
-            return self.tr("No feature is selected. Select some in the map, or untick “Selected features only”.")
+            return self.tr("No feature is selected. Select some in the map, or untick “Selected only”.")
         return self.tr("This layer has no features.")
 
     def _check_failed(self, error: ConstellrError) -> None:
+        self._resuming = False
         if not self._model.all_rows:
             self.areasCandidates.set_hint(show(error))
         self._messages.error(error)
 
-    def _show_detail(self, _ids: object = None) -> None:
-        entry = self._selection.current
+    def _check_ended(self) -> None:
+        self._show_busy(self._upload.running)
+        if self._resuming:
+            self._resuming = False
+            self._start_upload()
+
+    def _show_detail(self) -> None:
+        entry = self._table.current
         self.areasDetail.setText(entry.detail if entry is not None else "")
         self.areasDetail.setVisible(bool(self.areasDetail.text()))
+
+    def _remove_drawn(self, features: list[int]) -> None:
+        question = self.tr("Remove {areas} drawn here?").format(areas=count_areas(len(features)))
+        names = [entry.candidate.name for entry in self._model.all_rows if entry.candidate.feature in features]
+        if really_delete(self, question, "\n".join(names)):
+            self._drawn.remove(features)
+
+    def _delete(self) -> None:
+        if self.focusWidget() is self.areasCandidates:
+            self._table.leave_out_selected()
+        else:
+            self._library.delete_selected()
 
     # -- the upload -----------------------------------------------------------------------------
 
@@ -140,12 +215,14 @@ class AreasPage(QWidget):
             return
         self._check.hold()
         self._model.mark_sending(entries)
-        self._upload.start(
-            [entry.candidate for entry in entries],
-            self.tr("Uploading {areas}").format(areas=count_areas(len(entries))),
-        )
+        title = self.tr("Uploading {areas}").format(areas=count_areas(len(entries)))
+        path, instead_of = self._unfinished.journal_of(self._form.key, self._form.unfinished)
+        self._upload.start([entry.candidate for entry in entries], title, path, instead_of)
         self._show_busy(True)
-        self._count()
+
+    def _resume(self, title: str, one: Unfinished) -> None:
+        self._resuming = True
+        self._form.show_upload(title, one)
 
     def _take_row(self, row: AreaRow) -> None:
         self._model.take_row(row)
@@ -155,8 +232,8 @@ class AreasPage(QWidget):
         for row in rows:
             self._model.take_row(row)
         left = self._model.stop_sending()
-        self._workspace.remember_areas([row.area for row in rows if row.area is not None])
         self._after_upload()
+        self._workspace.remember_areas([row.area for row in rows if row.area is not None])
         if stopped:
             made = sum(row.status in MADE for row in rows)
             text = self.tr("Stopped: {areas} made, {left} not sent.")
@@ -172,7 +249,6 @@ class AreasPage(QWidget):
         self._check.release()
         self._show_busy(self._check.busy)
         self._show_detail()
-        self._count()
 
     def _cancel(self) -> None:
         if self._upload.running:
@@ -187,14 +263,16 @@ class AreasPage(QWidget):
     def _count(self) -> None:
         tally = self._model.tally()
         waiting = tally.ready + tally.failed
-        self.areasSummary.setText(tally.text if self._model.all_rows else "")
-        text = self.tr("&Upload {areas}") if waiting else self.tr("&Upload")
+        self.areasSummary.setText(tally.text if self._model.all_rows else self.tr("Nothing to upload yet."))
+        text = self.tr("&Upload {areas}") if waiting else self.tr("&Upload areas")
         if tally.failed and not tally.ready:
             text = self.tr("&Retry {areas}")
         self.areasUpload.setText(text.format(areas=count_areas(waiting)))
         able = self._workspace.state in (State.READY, State.SIGNED_IN, State.OFFLINE)
-        self.areasUpload.setEnabled(bool(waiting) and able and not self._upload.running)
+        idle = not self._upload.running
+        self.areasUpload.setEnabled(bool(waiting) and able and idle)
         self.areasUpload.setToolTip("" if able else self.tr("Sign in first."))
+        self.areasFixAll.setEnabled(idle and (tally.decide > 0 or self._choices.can_undo or self._model.offering))
 
     def _show_busy(self, busy: bool) -> None:
         self.areasProgress.setRange(0, 0)
@@ -210,10 +288,9 @@ class AreasPage(QWidget):
 
     def _switched(self) -> None:
         self._upload.forget()
+        self._form.forget_uploads()
+        self._unfinished.clear()
         self._model.set_rows([])
         self._show_busy(False)
         self._check.release()
         self._check.again()
-
-    def _workspace_changed(self) -> None:
-        self._count()

@@ -8,10 +8,14 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...core.errors import Cancelled
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
+from ...core.model.order import Order
 from ...core.services.removal import Removal, remove_areas
 from ..shared.messages import Messages
 from ..shared.question import really_delete
-from ..shared.wording import count_areas, count_orders, listed
+from ..shared.states import state_word
+from ..shared.wording import count_areas, listed, period_text
+
+_MOST_ORDERS = 5
 
 
 class AreaRemoval(QObject):
@@ -44,13 +48,23 @@ class AreaRemoval(QObject):
             self._messages.error(outcome.error)
 
     def _kept_words(self, outcome: Removal[Area]) -> str:
+        """Which areas stay and which orders hold them."""
         kept = outcome.kept
-        if len(kept) > 1:
+        if len(kept) == 1:
+            text = self.tr("“{name}” stays: orders under way hold it. It can go once they are closed or rejected.")
+            said = text.format(name=kept[0].name or kept[0].id)
+        else:
             text = self.tr("{areas} stay: orders under way hold them. They can go once those are closed or rejected.")
-            return text.format(areas=count_areas(len(kept)))
-        number = outcome.orders.get(kept[0].id, 0)
-        name = kept[0].name or kept[0].id
-        if not number:
-            return self.tr("“{name}” stays: an order under way holds it.").format(name=name)
-        text = self.tr("“{name}” stays: {orders} under way on it. It can go once closed or rejected.")
-        return text.format(name=name, orders=count_orders(number))
+            said = text.format(areas=count_areas(len(kept)))
+        lines = [self._order_words(area, order) for area in kept for order in outcome.orders.get(area.id, ())]
+        return "\n".join([said, *([listed(lines, _MOST_ORDERS)] if lines else [])])
+
+    def _order_words(self, area: Area, order: Order) -> str:
+        text = self.tr("{product} on “{name}”, {period}, {state} ({id})")
+        return text.format(
+            product=order.product,
+            name=area.name or area.id,
+            period=period_text(order.start, order.end),
+            state=state_word(order.known_state),
+            id=order.id,
+        )

@@ -1,4 +1,4 @@
-"""The upper form of the Areas page: which features, under which names."""
+"""The upper form of the Areas page: which features of which source, under which names."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from qgis.PyQt.QtWidgets import QCheckBox
 
 from ...core.host.areas_layer import MARK
 from ...core.host.candidates import AreaSource, snapshot
+from ...core.services.journals import Unfinished
+from .drawn import DrawnAreas
 
 
 class SourceForm(QObject):
-    """Keeps the form in step with the layer and tells, by ``changed``, that what it gives may be different now."""
+    """Keeps the form in step with the source and tells, by ``changed``, that what it gives may be different now.
+
+    The source is a polygon layer of the project, the areas drawn here, or an upload that was left unfinished.
+    """
 
     changed = pyqtSignal()
 
@@ -22,11 +27,15 @@ class SourceForm(QObject):
         selected_only: QCheckBox,
         name: QgsFieldExpressionWidget,
         description: QgsFieldExpressionWidget,
+        drawn: DrawnAreas,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._layers, self._selected_only = layers, selected_only
         self._name, self._description = name, description
+        self._drawn = drawn
+        self._uploads: dict[str, Unfinished] = {}
+        self._shown = ""
         self._watched: QgsVectorLayer | None = None
         layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         layers.setShowCrs(True)
@@ -34,12 +43,51 @@ class SourceForm(QObject):
             field.setAllowEmptyFieldName(True)
             field.fieldChanged[str].connect(self._tell)
         layers.layerChanged.connect(self._watch)
+        layers.currentIndexChanged.connect(self._item_chosen)
         selected_only.toggled.connect(self._tell)
+        drawn.changed.connect(self._offer_drawn)
         self._watch(layers.currentLayer())
 
     @property
     def layer(self) -> QgsVectorLayer | None:
         return self._watched
+
+    @property
+    def unfinished(self) -> Unfinished | None:
+        """The upload that is shown as the source, if one is."""
+        return self._uploads.get(self._layers.currentText()) if self._watched is None else None
+
+    @property
+    def drawing(self) -> bool:
+        """Whether the source is what was drawn here."""
+        return self._watched is self._drawn.layer
+
+    @property
+    def key(self) -> str:
+        """What tells the sources apart; "" where there is none."""
+        if self._watched is not None:
+            return str(self._watched.id())
+        return str(self.unfinished.path) if self.unfinished is not None else ""
+
+    def show_layer(self, layer: QgsVectorLayer) -> None:
+        """Make a layer of the project the source."""
+        self._layers.setLayer(layer)
+
+    def show_drawn(self) -> None:
+        """Make the drawn areas the source."""
+        self._layers.setLayer(self._drawn.layer)
+
+    def show_upload(self, title: str, one: Unfinished) -> None:
+        """Make an upload that was left unfinished the source; it stays among the sources under its title."""
+        self._uploads[title] = one
+        self._layers.setAdditionalItems(list(self._uploads))
+        self._layers.setCurrentIndex(self._layers.findText(title))
+
+    def forget_uploads(self) -> None:
+        """Another workspace is shown now, or they are finished."""
+        if self._uploads:
+            self._uploads = {}
+            self._layers.setAdditionalItems([])
 
     @property
     def selected_only(self) -> bool:
@@ -54,7 +102,7 @@ class SourceForm(QObject):
         """Take what the form says now, for a worker thread. GUI thread, quick; only with a layer."""
         return snapshot(
             self._watched,
-            selected=self.selected_only,
+            selected=self.selected_only and not self.drawing,
             name=self._name.expression(),
             description=self._description.expression(),
         )
@@ -62,6 +110,25 @@ class SourceForm(QObject):
     def leave_out(self, layer: QgsVectorLayer | None) -> None:
         """The workspace's own areas are not a source for themselves."""
         self._layers.setExceptedLayerList([layer] if layer is not None else [])
+
+    def _offer_drawn(self) -> None:
+        """The drawn areas are among the sources as soon as there are any, and as long as they are looked at."""
+        wanted = bool(len(self._drawn)) or self.drawing
+        self._layers.setAdditionalLayers([self._drawn.layer] if wanted else [])
+
+    def _item_chosen(self) -> None:
+        """From one unfinished upload to another no layer changes."""
+        if self._watched is None and self._layers.currentText() != self._shown:
+            self._shown = self._layers.currentText()
+            self._arrange_form()
+            self.changed.emit()
+
+    def _arrange_form(self) -> None:
+        """Drawn areas have their names, and what was begun is what it was: nothing to fill in there."""
+        free = self._watched is not None and not self.drawing
+        for widget in (self._selected_only, self._name, self._description):
+            widget.setEnabled(free or (self._watched is None and self.unfinished is None))
+        self._drawn.outline(self.drawing)
 
     def _watch(self, layer: QgsMapLayer | None) -> None:
         if self._watched is not None:
@@ -76,6 +143,8 @@ class SourceForm(QObject):
                 signal.connect(self._tell)
             self._watched.selectionChanged.connect(self._selection)
             self._watched.willBeDeleted.connect(self._gone)
+        self._shown = self._layers.currentText()
+        self._arrange_form()
         self._count()
         self.changed.emit()
 
@@ -96,7 +165,7 @@ class SourceForm(QObject):
 
     def _selection(self) -> None:
         self._count()
-        if self.selected_only:
+        if self.selected_only and not self.drawing:
             self.changed.emit()
 
     def _tell(self) -> None:
@@ -105,7 +174,7 @@ class SourceForm(QObject):
 
     def _count(self) -> None:
         number = self._watched.selectedFeatureCount() if self._watched is not None else 0
-        self._selected_only.setText(self.tr("&Selected features only ({n})").format(n=number))
+        self._selected_only.setText(self.tr("Selected onl&y ({n})").format(n=number))
 
 
 def _label_field(layer: QgsVectorLayer) -> str:

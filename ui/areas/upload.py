@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...core.errors import ConstellrError
+from ...core.errors import ConstellrError, DiskFailed
 from ...core.host.workspace import Workspace
 from ...core.model.area import Candidate
-from ...core.services.areas import AreaRow, upload
+from ...core.model.job import Job
+from ...core.services.areas import AreaJournal, AreaRow, upload
+from ...core.services.journal import Journal
+from ...core.services.journals import AREAS
+
+if TYPE_CHECKING:
+    from ...core.api.client import Client
+
+_log = logging.getLogger(__name__)
 
 
 class Upload(QObject):
@@ -37,13 +48,17 @@ class Upload(QObject):
     def running(self) -> bool:
         return self._handle is not None
 
-    def start(self, candidates: Sequence[Candidate], title: str) -> None:
+    def start(self, candidates: Sequence[Candidate], title: str, path: Path, instead_of: Path | None = None) -> None:
+        """Store these; ``path`` is the journal's, begun there or taken up again, gone once everything is stored.
+
+        ``instead_of`` is the journal of an earlier upload of the same source, of which nothing is wanted any more.
+        """
         self._run += 1
         self._stopped = False
         run, sent = self._run, list(candidates)
         self._handle = self._workspace.run(
             title,
-            lambda client, job: upload(client, sent, job, on_row=lambda row: self._came.emit(run, row)),
+            lambda client, job: _upload(client, sent, job, (path, instead_of), lambda row: self._came.emit(run, row)),
             done=lambda rows: self._end(run, rows),
             failed=lambda error: self._fail(run, error),
             cancelled=lambda: self._end(run, []),
@@ -81,3 +96,23 @@ class Upload(QObject):
             return
         self._handle = None
         self.failed.emit(error)
+
+
+def _upload(
+    client: Client,
+    candidates: Sequence[Candidate],
+    job: Job,
+    paths: tuple[Path, Path | None],
+    on_row: Callable[[AreaRow], None],
+) -> list[AreaRow]:
+    """In the worker: each step is in the journal before it is taken, so that a later run finishes what a crash left."""
+    path, before = paths
+    if before is not None and before.exists():
+        Journal.open(before, AREAS, client.connection).remove()
+    with AreaJournal.open(path, client.connection) as journal:
+        rows = upload(client, candidates, job, on_row, journal=journal)
+        try:
+            journal.finish()
+        except DiskFailed as error:  # it is found empty next time, and deleted then
+            _log.warning("a finished journal could not be deleted", exc_info=error)
+        return rows
