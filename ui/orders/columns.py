@@ -17,12 +17,12 @@ from .grouped_model import GroupedOrders
 
 STATE = 0
 SAMPLES = (
-    "◔ in progress  ",
-    "a field's name",
+    "◔ in progress ",
+    "field name",
     "29 Nov – 29 Dec",
-    "in 30 d",
-    "10 of 10",
-    "maize, 2026",
+    "in 7 d",
+    "3 of 5 ",
+    "maize 26",
     "LSTprecision",
     "north of the road",
     "a reason of some length",

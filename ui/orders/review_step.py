@@ -24,7 +24,7 @@ from .submission import Sending, Submission
 if TYPE_CHECKING:
     from .order_dialog import OrderDialog
 
-_SAMPLES = ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible")
+_SAMPLES = ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible", "no limit", "night")
 
 
 class ReviewStep(QObject):
@@ -138,8 +138,9 @@ class ReviewStep(QObject):
     def show_detail(self, _ids: object = None) -> None:
         row = self._selection.current
         ui = self._ui
-        ui.orderReviewDetail.setText(row.detail if isinstance(row, ReviewRow) else "")
-        ui.orderReviewDetail.setVisible(row is not None)
+        detail = row.detail if isinstance(row, ReviewRow) else ""
+        ui.orderReviewDetail.setText(detail)
+        ui.orderReviewDetail.setVisible(len(detail) > 1)  # a mere ✓ stands in the table
         able = isinstance(row, ReviewRow) and not row.fixed and not self.submission.running
         ui.orderEdit.setEnabled(able)
         ui.orderEdit.setToolTip(self.tr("Change this order alone") if able else self.tr("Select an order not yet sent"))
