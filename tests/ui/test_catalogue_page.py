@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from catalogue_kit import SOUTH, WEST, asked, choose, found, layer, look_at, search, tick
-from constellr.core.host import rasters
+from constellr.core.host import layer_marks
 from constellr.core.services import transfer as transfers
 from constellr.ui.catalogue.page import CataloguePage
 from deliveries import deliver
@@ -252,8 +252,9 @@ def test_download_and_load_puts_degrees_on_the_map(
     assert page._downloads.panel.isVisible()
     downloaded(qtbot, page)
     assert "2 scenes on the map, in °C." in desktop.said
-    loaded = [one for one in QgsProject.instance().mapLayers().values() if one.customProperty(rasters.ITEM)]
+    loaded = layer_marks.temperatures(QgsProject.instance())
     assert len(loaded) == 2
+    assert len(layer_marks.masks(QgsProject.instance(), "thick_cloud")) == 2
     assert {one.name().split(" · ")[0] for one in loaded} == {"temperature °C"}
     assert "field 12" in [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups()]
     assert texts(page.catalogueResults, DISK).count("✓") == 2

@@ -356,6 +356,29 @@ def test_killed_in_the_middle_it_resumes_and_fetches_nothing_twice(
     assert not list(journal_folder().glob("downloads-*"))
 
 
+def test_a_switch_of_connection_stops_it_and_offers_it_when_back(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    workspace = one.page._workspace
+    own = workspace.connection.name
+    one.remote.fault("GET", LST, "slow", rate=60_000, times=0)
+    one.begin(2)
+    until(one.qtbot, lambda: any(sizes(one.folder)))
+    workspace.sign_in(one.remote.connection("another"), one.remote.credential(), session_only=True)
+    until(one.qtbot, lambda: not one.page._downloads.queue.running)
+    assert not one.part("catalogueTransfersRetry").isVisible()
+    until(one.qtbot, lambda: "Stopped" in one.desktop.said)
+    asked = len(one.store_requests())
+    one.qtbot.wait(300)
+    assert len(one.store_requests()) == asked
+    assert not one.part("catalogueUnfinished").isVisible()
+    one.remote.clear_faults()
+    workspace.switch_to(own)
+    until(one.qtbot, lambda: one.part("catalogueUnfinished").isVisible())
+    press(one.qtbot, one.part("catalogueUnfinishedResume"))
+    one.end()
+    assert one.wholes() == 2
+
+
 def test_what_is_left_can_be_forgotten(hands: Callable[..., Hands]) -> None:
     one = hands()
     one.remote.fault("GET", LST, "status", status=503, times=0)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .page import CataloguePage
 
 SceneKey = tuple[str, str]
+_TO_LOAD = ("lst", "metadata", "scl_mask_30m")
 
 
 class Downloads(QObject):
@@ -71,7 +72,7 @@ class Downloads(QObject):
     def fetch(self, scenes: Sequence[SceneKey], folder: str, *, load: bool) -> None:
         """Download what is ticked of these, after what is under way, into ``folder`` ("": the usual one)."""
         place = Path(folder or usual_folder(self._workspace)).expanduser()
-        assets = tuple(dict.fromkeys([*self.take.assets, "lst", "metadata"]))
+        assets = tuple(dict.fromkeys([*self.take.assets, *_TO_LOAD]))
         self.queue.submit(Order(Wanted(tuple(scenes), assets, place, load)), patient=not load)
 
     def close(self) -> None:
@@ -107,8 +108,8 @@ class Downloads(QObject):
         if folder is None:
             return
         assets = self.take.assets
-        if load:  # loading shows the temperature, whatever is ticked
-            assets = list(dict.fromkeys([*assets, "lst", "metadata"]))
+        if load:  # loading shows the temperature with its clouds, whatever is ticked
+            assets = list(dict.fromkeys([*assets, *_TO_LOAD]))
         self.take.keep_folder()
         self.queue.submit(Order(Wanted(self._chosen, tuple(assets), folder, load)))
 
@@ -123,7 +124,8 @@ class Downloads(QObject):
             self._tell_missing(outcome, len(there), missing[0].error)
         elif outcome.of("cancelled"):
             text = self.tr("Stopped: {files} came. What had begun is kept and taken up again next time.")
-            self._messages.info(text.format(files=count_files(len(there))), [(self.tr("Resume"), self.queue.retry)])
+            resume: list[Button] = [(self.tr("Resume"), self.queue.retry)] if self.queue.retriable else []
+            self._messages.info(text.format(files=count_files(len(there))), resume)
         elif layers:
             self.on_map.tell(outcome.loaded.sources, layers)
         else:
@@ -141,7 +143,7 @@ class Downloads(QObject):
         text = self.tr("{files} could not be downloaded, {there} could.").format(files=count_files(number), there=there)
         if error is not None:
             text = f"{text} {show(error)}"
-        self._messages.warn(text, [(self.tr("Retry"), self.queue.retry)])
+        self._messages.warn(text, [(self.tr("Retry"), self.queue.retry)] if self.queue.retriable else [])
 
     def _failed(self, error: ConstellrError) -> None:
         self.take.look_again()

@@ -18,7 +18,7 @@ from .on_disk_run import LibraryRun
 from .on_map import OnMap
 from .results import Entry
 from .take import TakeForm
-from .transfer_run import TEMPERATURES, Loaded, prepare_files
+from .transfer_run import FROM_DISK, Loaded, prepare_files
 from .wording import count_scenes
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class OnDiskView(QObject):
         self.bar = SourceBar(page)
         self.form = OnDiskForm(page)
         page.layout().insertWidget(0, self.bar)
-        page.catalogueSplitter.insertWidget(0, self.form)
+        page.layout().insertWidget(1, self.form)
         page.catalogueDownloadPart.layout().addWidget(self.form.footer)
         self._run = LibraryRun(workspace, self)
         self._timer = QTimer(self)
@@ -166,7 +166,7 @@ class OnDiskView(QObject):
 
     def _files_of(self, key: SceneKey) -> list[HeldFile]:
         held = self._held.get(key)
-        return held.paths(*TEMPERATURES) if held is not None else []
+        return held.paths(*FROM_DISK) if held is not None else []
 
     def _load(self) -> None:
         files = [file for key in self._chosen for file in self._files_of(key)]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import ConstellrError
+from ...core.host.layer_marks import AREA, mark
 from ...core.host.rasters import LstSource, open_scenes
 from ...core.host.translate import show
 from ...core.model.search import SceneRow
@@ -17,7 +18,12 @@ from .wording import count_scenes
 
 
 class OnMap(QObject):
-    """Adds layers and says so. ``area_name`` gives the words for an order id. GUI thread."""
+    """Adds layers and says so. ``area_name`` gives the words for an order id. GUI thread.
+
+    ``animateAsked`` carries the area whose scenes the user wants to see played, "" for all.
+    """
+
+    animateAsked = pyqtSignal(str)
 
     def __init__(self, messages: Messages, iface: Any, area_name: Callable[[str], str], parent: QObject) -> None:
         super().__init__(parent)
@@ -38,11 +44,16 @@ class OnMap(QObject):
         return layers
 
     def tell(self, sources: Sequence[LstSource], layers: Sequence[QgsRasterLayer]) -> None:
-        """Say that they are on the map."""
-        in_degrees = all(source.unit for source in sources)
-        text = self.tr("{scenes} on the map, in °C.") if in_degrees else self.tr("{scenes} on the map.")
-        zoom: Button = (self.tr("Zoom to"), lambda: self.zoom_to(layers))
-        self._messages.info(text.format(scenes=count_scenes(len(layers))), [zoom])
+        """Say that they are on the map, in which unit, and offer what one does next."""
+        scenes = {(source.scene.collection, source.scene.id) for source in sources}
+        units = {source.unit for source in sources if source.unit}
+        text = self.tr("{scenes} on the map, in {unit}.") if len(units) == 1 else self.tr("{scenes} on the map.")
+        buttons: list[Button] = [(self.tr("Zoom to"), lambda: self.zoom_to(layers))]
+        areas = {mark(layer, AREA) for layer in layers}
+        if units and len(scenes) > 1:
+            area = areas.pop() if len(areas) == 1 else ""
+            buttons.append((self.tr("Animate"), lambda: self.animateAsked.emit(area)))
+        self._messages.info(text.format(scenes=count_scenes(len(scenes)), unit="".join(units)), buttons)
 
     def box(self, layers: Sequence[QgsRasterLayer]) -> QgsRectangle:
         """The layers' common box in the canvas' CRS."""

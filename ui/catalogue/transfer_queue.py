@@ -41,6 +41,8 @@ class TransferQueue(QObject):
         self._run.finished.connect(self._finished)
         self._run.failed.connect(self._failed)
         self._run.stopped.connect(self._stopped)
+        self._run.late.connect(self.finished)
+        workspace.switched.connect(self._switched)
         panel.pauseAsked.connect(self.pause)
         panel.resumeAsked.connect(self.resume)
         panel.cancelAsked.connect(self.cancel)
@@ -54,6 +56,11 @@ class TransferQueue(QObject):
     @property
     def paused(self) -> bool:
         return self._paused is not None
+
+    @property
+    def retriable(self) -> bool:
+        """Whether :meth:`retry` would do something."""
+        return self._again is not None
 
     def submit(self, order: Order, *, patient: bool = False) -> None:
         """Fetch this, at once or after what is under way. A new download ends a pause unless it is ``patient``."""
@@ -147,6 +154,11 @@ class TransferQueue(QObject):
             return
         self._waiting, self._again = [], None
         self._panel.say(self.tr("Stopped."))
+        self._follow()
+
+    def _switched(self) -> None:
+        """Another connection is in use: what is unfinished stays written down, and is offered when this one is back."""
+        self._waiting, self._again, self._paused, self._pausing = [], None, None, False
         self._follow()
 
     def _hold(self, left: Order) -> None:

@@ -13,12 +13,13 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ...core.errors import ConstellrError, DiskFailed
 from ...core.host.journals import journal_folder
-from ...core.host.rasters import LstSource, prepare_lst
+from ...core.host.rasters import LstSource, prepare
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.model.connection import Connection
 from ...core.model.job import Job
 from ...core.model.search import SceneRow
+from ...core.rules.assets import Kind, kind_of
 from ...core.services.assets import FileRow, download
 from ...core.services.download_journal import DownloadJournal, Wanted, forget
 from ...core.services.file_watch import FileKey, FileLook, Stops
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from ...core.api.client import Client
 
 _LOOK_MS = 200
-TEMPERATURES = ("lst", "lst_sharpened_10m")
+FROM_DISK = ("lst", "lst_sharpened_10m", "lst_std", "quicklook", "rgb_quicklook", "lst_quicklook_sharpened_10m")
+"""Roles that are put on the map when a scene is loaded from the disk; its masks come with its temperature."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class TransferRun(QObject):
 
     ``looked`` carries the files (list of ``FileLook``) whose state is new, a few times a second. One of ``finished``
     (an Outcome, also when stopped midway), ``failed`` (the error), ``stopped`` (it had not even begun) ends it.
+    ``late`` carries the Outcome of one whose connection is not in use any more.
     """
 
     progressed = pyqtSignal(object)
@@ -81,6 +84,7 @@ class TransferRun(QObject):
     finished = pyqtSignal(object)
     failed = pyqtSignal(object)
     stopped = pyqtSignal()
+    late = pyqtSignal(object)
     _told = pyqtSignal(object)
     _came = pyqtSignal(object)
 
@@ -117,7 +121,7 @@ class TransferRun(QObject):
             done=lambda outcome: self._end(lambda: self.finished.emit(outcome)),
             failed=lambda error: self._end(lambda: self.failed.emit(error)),
             cancelled=lambda: self._end(self.stopped.emit),
-            late=self.finished.emit,
+            late=self.late.emit,
         )
 
     def stop(self, *, forget: bool) -> None:
@@ -196,7 +200,7 @@ class _Errand:
         outcome = Outcome(self._order, rows)
         self._let_go(nothing_left=not outcome.failed_scenes)
         if wanted.load:
-            outcome.loaded = prepare_files(_temperatures(rows), job)
+            outcome.loaded = prepare_files(_shown(rows), job)
         return outcome
 
     def _begin(self) -> DownloadJournal | None:
@@ -243,11 +247,19 @@ def prepare_files(files: Iterable[tuple[Path, SceneRow | None, str, str]], job: 
         if job.cancelled:
             break
         try:
-            loaded.sources.append(prepare_lst(path, row, asset=key, role=role))
+            source = prepare(path, row, asset=key, role=role)
         except ConstellrError as error:
             loaded.unloaded.append(error)
+            continue
+        if source is not None:
+            loaded.sources.append(source)
     return loaded
 
 
-def _temperatures(rows: Iterable[FileRow]) -> list[tuple[Path, SceneRow | None, str, str]]:
-    return [(row.path, row.row, row.key, row.role) for row in rows if row.path is not None and row.role in TEMPERATURES]
+def _shown(rows: Iterable[FileRow]) -> list[tuple[Path, SceneRow | None, str, str]]:
+    """What was asked for and can be shown; files of no known role are left to the user."""
+    return [
+        (row.path, row.row, row.key, row.role)
+        for row in rows
+        if row.path is not None and row.role and kind_of(row.role) is not Kind.NOT_SHOWN
+    ]
