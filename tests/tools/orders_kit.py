@@ -74,8 +74,7 @@ def opened(page: OrdersPage, areas: list[Area]) -> OrderDialog:
 
 def form_of(page: OrdersPage) -> OrderDialog:
     """The form that is open."""
-    dialog = next(one for one in page.findChildren(OrderDialog) if one.isVisible())
-    return dialog
+    return next(one for one in page.findChildren(OrderDialog) if one.isVisible())
 
 
 def reviewed(qtbot: Any, dialog: OrderDialog) -> None:

@@ -24,7 +24,14 @@ from .submission import Sending, Submission
 if TYPE_CHECKING:
     from .order_dialog import OrderDialog
 
-_SAMPLES = ("☑ a field's name", "⚠ what stops this one", "29 Nov – 29 Dec 2026", "as often as possible", "no limit", "night")
+_SAMPLES = (
+    "☑ a field's name",
+    "⚠ what stops this",
+    "29 Nov – 29 Dec 2026",
+    "as often as possible",
+    "no limit",
+    "night",
+)
 
 
 class ReviewStep(QObject):
