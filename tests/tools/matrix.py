@@ -75,6 +75,7 @@ class Chroot:
             f"mount -t tmpfs tmpfs '{self.root}/tmp'\n{mounts}"
             f"exec chroot '{self.root}' /usr/bin/env -i PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 "
             "PYTHONDONTWRITEBYTECODE=1 PYTEST_QT_API=pyqt5 PYTHONPATH=/libraries XDG_RUNTIME_DIR=/tmp "
+            f"PYTEST_ADDOPTS='{os.environ.get('PYTEST_ADDOPTS', '')}' "
             'CONSTELLR_SANDBOX_READY=/exchange/ready.json bash -c "$1"\n'
         )
         # A PID namespace of its own: whatever is left inside ends with it.
