@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..errors import InputError
 from ..words import translate
+
+_PLACE = "constellrPlace"
+"""The CRS as WKT on its way between threads: a property of the object, not of the stored layer."""
 
 
 def make_layer(source: Path, name: str) -> QgsRasterLayer:
@@ -23,6 +27,32 @@ def make_layer(source: Path, name: str) -> QgsRasterLayer:
 
 def hand_over(layer: QgsRasterLayer) -> None:
     """Give the layer to the GUI thread. Called in the thread that made it, when it is whole."""
+    layer.setProperty(_PLACE, layer.crs().toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
     application = QCoreApplication.instance()
     if application is not None and layer.thread() != application.thread():
         layer.moveToThread(application.thread())
+
+
+def settle(layers: Iterable[QgsRasterLayer]) -> None:
+    """Give layers that were handed over a CRS of the GUI thread's own. GUI thread, before they are used.
+
+    QGIS takes a CRS that a worker made out of use when the worker's thread ends, half a minute after its last work:
+    its WKT is empty then, and asking for its projection may crash. Caches could hand out such a one again.
+    """
+    QgsCoordinateReferenceSystem.invalidateCache()
+    for layer in layers:
+        wkt = layer.property(_PLACE)
+        if not wkt:
+            continue
+        crs = QgsCoordinateReferenceSystem.fromWkt(wkt)
+        layer.setCrs(crs)
+        known = layer.metadata()
+        extent = known.extent()
+        places = extent.spatialExtents()
+        for place in places:
+            place.extentCrs = crs
+        extent.setSpatialExtents(places)
+        known.setExtent(extent)
+        known.setCrs(crs)
+        layer.setMetadata(known)
+        layer.setProperty(_PLACE, None)

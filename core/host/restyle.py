@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.core import (
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsContrastEnhancement,
     QgsRasterLayer,
@@ -84,7 +85,9 @@ def _turn_colours(renderer: QgsSingleBandPseudoColorRenderer, span: tuple[float,
         function.setMaximumValue(high)
         function.setColorRampItemList(items)
         if sign:
-            settings = function.legendSettings()
+            settings = QgsColorRampLegendNodeSettings(
+                function.legendSettings()
+            )  # its own would be freed when set again
             settings.setSuffix(f" {sign}")
             function.setLegendSettings(settings)
         shader.setMinimumValue(low)

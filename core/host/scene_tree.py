@@ -15,6 +15,7 @@ from ..model.search import SceneRow
 from ..rules.timing import until_next
 from . import layer_marks as marks
 from . import style
+from .layer_maker import settle
 from .locked_range import LockedRange, range_locked, remember
 from .restyle import stretch_style
 from .scene_metadata import when
@@ -38,6 +39,7 @@ def open_scenes(
     the order of ``sources``.
     """
     project = project or QgsProject.instance()
+    settle(layer for source in sources for layer in (source.layer, *(mask.layer for mask in source.masks)))
     there = {key_of(Path(layer.source())): layer for layer in marks.rasters_of(project)}
     shown: dict[Path, QgsRasterLayer] = {}
     fresh: dict[str, list[LstSource]] = {}

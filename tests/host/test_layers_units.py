@@ -10,9 +10,11 @@ from typing import Any
 import numpy
 import pytest
 from constellr.core.host import layer_marks as marks
+from constellr.core.host.log import RequestLog
 from constellr.core.host.rasters import LstSource, open_scenes, prepare_lst
 from constellr.core.host.restyle import range_of
 from constellr.core.host.settings import Settings
+from constellr.core.host.tasks import Tasks
 from constellr.core.host.unit_switch import make_ready, switch, to_switch
 from constellr.core.model.job import Job
 from constellr.core.rules.units import UNITS, turn
@@ -27,6 +29,7 @@ from qgis.core import (
     QgsRasterTransparency,
     QgsSingleBandGrayRenderer,
 )
+from qgis.PyQt.QtCore import QThreadPool
 from raster_kit import counts_of, identify, kelvin_field, lst_file, scene, write_raster
 
 REAL = {
@@ -254,6 +257,29 @@ def test_a_project_in_fahrenheit_moved_with_its_data_shows_fahrenheit(tmp_path: 
     assert identify(degrees, 20, 20) == pytest.approx(turn(round(kelvin_field()[20, 20], 2), "K", "°F"), abs=0.006)
     assert switch_all("°C") == 1
     assert identify(degrees, 20, 20) == pytest.approx(turn(round(kelvin_field()[20, 20], 2), "K", "°C"), abs=0.006)
+
+
+def test_a_layer_keeps_its_place_when_the_thread_that_made_it_has_ended(tmp_path: Path, qtbot: Any) -> None:
+    pool = QThreadPool.globalInstance()
+    patience = pool.expiryTimeout()
+    pool.setExpiryTimeout(50)
+    try:
+        made: list[LstSource] = []
+        path = lst_file(tmp_path, clouds=3)
+        Tasks(RequestLog()).run("load", lambda _job: prepare_lst(path, scene(1, 0)), done=made.append)
+        qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+        open_scenes(made)
+        qtbot.wait(1500)
+    finally:
+        pool.setExpiryTimeout(patience)
+    for layer in marks.rasters_of(QgsProject.instance()):
+        assert layer.crs().authid() == "EPSG:32632"
+        assert "UTM zone 32N" in layer.crs().toWkt()
+    (degrees,) = marks.temperatures(QgsProject.instance())
+    known = degrees.metadata()
+    assert "UTM zone 32N" in known.crs().toWkt()
+    (place,) = known.extent().spatialExtents()
+    assert "UTM zone 32N" in place.extentCrs.toWkt()
 
 
 def test_the_sample_is_in_the_unit_shown(tmp_path: Path) -> None:
