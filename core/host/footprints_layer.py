@@ -6,7 +6,16 @@ import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsProject, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsSpatialIndex,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from . import footprints
@@ -16,6 +25,8 @@ SceneKey = tuple[str, str]
 _SLICE = 100
 _SLICE_SECONDS = 0.008
 _REPAINT_SECONDS = 1.0
+_MOST_LOOKED_AT = 200
+"""Footprints that are looked at closely below the mouse: more lie there only where nobody can tell them apart."""
 
 
 class FootprintsLayer(QObject):
@@ -34,6 +45,7 @@ class FootprintsLayer(QObject):
         self._layer: QgsVectorLayer | None = None
         self._fids: dict[SceneKey, int] = {}
         self._keys: dict[int, SceneKey] = {}
+        self._index = QgsSpatialIndex()  # of our own: a memory layer that has one is cloned blank by QGIS 3.22
         self._waiting: deque[tuple[SceneKey, QgsFeature]] = deque()
         self._selected: tuple[SceneKey, ...] = ()
         self._selecting = False
@@ -56,6 +68,7 @@ class FootprintsLayer(QObject):
         self._waiting.clear()
         self._timer.stop()
         self._fids, self._keys, self._selected = {}, {}, ()
+        self._index = QgsSpatialIndex()
         layer = self._layer or self._marked()
         if layer is not None:
             self._take(layer)
@@ -91,6 +104,23 @@ class FootprintsLayer(QObject):
         for feature in self._layer.getFeatures(QgsFeatureRequest(ids).setNoAttributes()):
             box.combineExtentWith(feature.geometry().boundingBox())
         return box
+
+    def request(self, keys: Iterable[SceneKey]) -> QgsFeatureRequest:
+        """Give what asks the layer for these scenes."""
+        return QgsFeatureRequest([self._fids[key] for key in keys if key in self._fids])
+
+    def shape_of(self, key: SceneKey) -> QgsGeometry | None:
+        """Give the footprint of a scene in EPSG:4326, None where it has none or is not laid yet."""
+        if self._layer is None or key not in self._fids:
+            return None
+        shape = self._layer.getFeature(self._fids[key]).geometry()
+        return None if shape.isEmpty() else shape
+
+    def at(self, place: QgsPointXY) -> list[SceneKey]:
+        """Give the scenes whose footprints hold a place in EPSG:4326."""
+        near = self._index.intersects(QgsRectangle(place, place)) if self._layer is not None else []
+        keys = [self._keys[fid] for fid in near[:_MOST_LOOKED_AT] if fid in self._keys]
+        return [key for key in keys if (shape := self.shape_of(key)) is not None and shape.contains(place)]
 
     def close(self) -> None:
         """Take the layer out of the project, which is left as it was found."""
@@ -136,8 +166,11 @@ class FootprintsLayer(QObject):
         until = time.monotonic() + _SLICE_SECONDS
         while self._waiting and time.monotonic() < until:
             some = [self._waiting.popleft() for _ in range(min(_SLICE, len(self._waiting)))]
-            for (key, _feature), fid in zip(some, footprints.append(layer, [one[1] for one in some]), strict=True):
+            for (key, feature), fid in zip(some, footprints.append(layer, [one[1] for one in some]), strict=True):
                 self._fids[key], self._keys[fid] = fid, key
+                if feature.hasGeometry():
+                    feature.setId(fid)
+                    self._index.addFeature(feature)
         now = time.monotonic()
         if not self._waiting:
             self._timer.stop()

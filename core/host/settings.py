@@ -44,6 +44,8 @@ class Settings:
     download_folder = Setting("download-folder", "")
     download_workers = Setting("download-workers", 4)
     temperature_unit = Setting("temperature-unit", "c")
+    catalogue_thumbnails = Setting("catalogue-thumbnails", False)
+    catalogue_columns = Setting("catalogue-columns", "")
     search_limit = Setting("search-limit", 1000)
     refresh_minutes = Setting("refresh-minutes", 5)
     _connections = Setting("connections", "[]")

@@ -19,18 +19,22 @@ from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
 from ..shared.tables import Selection, dress_table
+from .columns import ColumnChoice
 from .downloads import Downloads
+from .export import SceneExport
 from .facts import CatalogueFacts
+from .hover import HoverSync
 from .menu import ResultsMenu
 from .on_disk import OnDiskView
 from .page_widgets import CatalogueWidgets
 from .previews import Previews
 from .query_form import QueryForm
 from .query_keys import QueryKeys
-from .results import WIDTHS, results_model
+from .results import HIDDEN, PICTURE, TIME, WIDTHS, results_model
 from .results_bar import dress_bar
 from .saved import SavedMenu
 from .searching import Searching
+from .thumbnails import Thumbnails
 
 _FORM = Path(__file__).with_name("catalogue_page.ui")
 
@@ -50,7 +54,8 @@ class CataloguePage(CatalogueWidgets):
         self._workspace, self._messages, self._iface = workspace, messages, iface
         self.form = QueryForm(self, workspace, iface)
         self._facts = CatalogueFacts(workspace, self)
-        self._model = results_model(self.form.order_name, self)
+        self._thumbnails = Thumbnails(self, workspace)
+        self._model = results_model(self.form.order_name, self, self._thumbnails.of)
         self._footprints = FootprintsLayer(parent=self)
         self._downloads = Downloads(self, workspace, messages, iface, self.form.order_name)
         self._on_disk = OnDiskView(self, workspace, messages, self._downloads.take, self._downloads.on_map)
@@ -59,6 +64,8 @@ class CataloguePage(CatalogueWidgets):
         )
         self._saved = SavedMenu(self, workspace, self.search)
         self._dress()
+        self._hover = HoverSync(self.catalogueResults, self._model, self._footprints, iface.mapCanvas())
+        self._export = SceneExport(self, workspace, messages, self._model, self._selection, self._footprints)
         self._previews = Previews(self, workspace, messages, self._selection, lambda: self.searching.able)
         self._connect()
         self.searching.follow()
@@ -87,6 +94,8 @@ class CataloguePage(CatalogueWidgets):
     def close_page(self) -> None:
         """Undo what reaches beyond this widget: background work and the map layer."""
         self.searching.close()
+        self._hover.close()
+        self._thumbnails.close()
         self._previews.close()
         self._on_disk.close()
         self._downloads.close()
@@ -102,6 +111,8 @@ class CataloguePage(CatalogueWidgets):
         scale = table.logicalDpiX() / 96
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, round(width * scale))
+        self._thumbnails.begin()
+        self._columns = ColumnChoice(table, self._workspace.settings, (TIME, PICTURE), HIDDEN)
         self._selection = Selection(table, self._model)
         self._menu = ResultsMenu(table, self._selection, self._zoom, self._downloads.folder_of)
         self.catalogueProgress.setRange(0, 0)

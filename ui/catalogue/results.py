@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
@@ -11,6 +12,10 @@ from ...core.model.search import SceneRow
 from ..shared.rows_model import Column, RowsModel
 from ..shared.wording import DASH, day_text, local_text, moment_text
 
+TIME = 0
+PICTURE, PLATFORM, COLLECTION, SUN, GSD, ID = range(5, 11)
+"""Columns behind the usual ones; all but the picture are shown where the user wants them."""
+HIDDEN = (PLATFORM, COLLECTION, SUN, GSD, ID)
 WIDTHS = (126, 40, 56, 36)
 """Of the first columns in pixels at 100 %; with them a dock of 320 px shows something of each."""
 
@@ -32,8 +37,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("results", text)
 
 
-def results_model(order_name: Callable[[str], str], parent: QObject | None = None) -> RowsModel[Entry]:
-    """Make the model. ``order_name`` gives the words for an order id."""
+def results_model(
+    order_name: Callable[[str], str], parent: QObject | None = None, picture: Callable[[Entry], Any] | None = None
+) -> RowsModel[Entry]:
+    """Make the model. ``order_name`` gives the words for an order id, ``picture`` a scene's thumbnail."""
     columns = (
         Column[Entry](_tr("Time (UTC)"), _time, lambda entry: entry.scene.moment, _time_tip),
         Column[Entry](_tr("Light"), _light, lambda entry: entry.scene.daynight or None, _light_tip),
@@ -45,6 +52,16 @@ def results_model(order_name: Callable[[str], str], parent: QObject | None = Non
             lambda entry: order_name(entry.scene.order_id).casefold(),
             lambda entry: entry.scene.order_id,
         ),
+        Column[Entry](_tr("Picture"), lambda entry: "", lambda entry: None, icon=picture),
+        Column[Entry](_tr("Platform"), lambda entry: entry.scene.platform or DASH),
+        Column[Entry](_tr("Collection"), lambda entry: entry.scene.collection),
+        Column[Entry](
+            _tr("Sun"), lambda entry: _number(entry.scene.sun, "°"), lambda entry: entry.scene.sun, right=True
+        ),
+        Column[Entry](
+            _tr("Pixel"), lambda entry: _number(entry.scene.gsd, " m"), lambda entry: entry.scene.gsd, right=True
+        ),
+        Column[Entry](_tr("Id"), lambda entry: entry.scene.id),
     )
 
     def haystack(entry: Entry) -> str:
@@ -52,6 +69,10 @@ def results_model(order_name: Callable[[str], str], parent: QObject | None = Non
         return f"{scene.id} {scene.collection} {scene.order_id} {scene.platform}"
 
     return RowsModel(columns, _key, haystack, parent)
+
+
+def _number(value: float | None, unit: str) -> str:
+    return DASH if value is None else f"{value:.0f}{unit}"
 
 
 def _key(entry: Entry) -> Hashable:

@@ -19,5 +19,3 @@ def dress_bar(page: CataloguePage) -> None:
         (page.catalogueZoom, "mActionZoomToLayer"),
     ):
         button.setIcon(QgsApplication.getThemeIcon(f"/{icon}.svg"))
-    for button in (page.catalogueThumbnails, page.catalogueExport):
-        button.hide()

@@ -187,5 +187,5 @@ class Searching(QObject):
         if how and first:
             first = f"{first} ({how})"
         page.catalogueCount.setText(" ".join([first, *self._notes]).strip())
-        for button in (page.catalogueZoom, page.cataloguePreview):
+        for button in (page.catalogueZoom, page.cataloguePreview, page.catalogueExport, page.catalogueThumbnails):
             button.setVisible(number > 0)
