@@ -89,6 +89,14 @@ class SandboxWorkspace:
     def make_items(self, count: int) -> None:
         self._admin("POST", "/items", {"count": count})
 
+    def make_areas(self, count: int) -> None:
+        """Fill the workspace with so many small areas, at once."""
+        self._admin("POST", "/areas", {"count": count})
+
+    def make_orders(self, count: int) -> None:
+        """Add closed orders without deliveries over one area."""
+        self._admin("POST", "/orders", {"count": count})
+
     def revoke(self) -> None:
         self._admin("POST", "/revoke")
 
