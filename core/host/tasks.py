@@ -67,6 +67,7 @@ class _Task(QgsTask):
         self.job.announce = self.reported.emit
         self.begun = threading.Event()
         self.over = threading.Event()
+        self.added = False
         self.result: Any = None
         self.error: ConstellrError | None = None
         self.ended: Callable[[], None] = _nothing
@@ -103,14 +104,18 @@ class _Task(QgsTask):
     def cancel(self) -> None:
         """Called by the task manager's own cross as well as by the handle."""
         self.job.cancel()
-        super().cancel()
+        if self.added:  # else it ends as cancelled as soon as it is
+            super().cancel()
 
     def finished(self, result: bool) -> None:
-        """Called by QGIS on the GUI thread, also for a task that never began."""
+        """Called by QGIS on the GUI thread, also for a task that never began.
+
+        The end is told once QGIS has cleaned up after this task, so that a callback may start the next one.
+        """
         if self.error is None and not result:
             self.error = Cancelled()
         ended, self.ended, self.job.announce = self.ended, _nothing, _nothing
-        ended()
+        QTimer.singleShot(0, ended)
 
 
 class Handle(Generic[T]):
@@ -147,6 +152,7 @@ class Tasks(QObject):
         self._log = log
         # Python must hold each task: QGIS 3.22 loses one whose wrapper was collected.
         self._running: dict[_Task, Handle[Any]] = {}
+        self._waiting: list[_Task] = []
         self._closed = False
 
     def run(
@@ -178,17 +184,31 @@ class Tasks(QObject):
                     self._call(progress, amount, total, show(text))
 
         def ended() -> None:
-            told()
+            if not self._closed:
+                told()
             handle.end()
             self._running.pop(task, None)
             if not self._closed:
+                self._start_waiting()
                 self._tell(task, done, failed, cancelled)
 
         task.ended = ended
         task.reported.connect(told, Qt.ConnectionType.QueuedConnection)
         self._running[task] = handle
-        QgsApplication.taskManager().addTask(task)
+        self._waiting.append(task)
+        self._start_waiting()
         return handle
+
+    def _start_waiting(self) -> None:
+        """Hand the waiting tasks to QGIS, but none while it still has to clean up after one whose work is over.
+
+        QGIS remembers the address of a freed runnable until then; a new one at that address would be taken out of the
+        pool's queue in its stead and never run (qgis/QGIS issue 53806). The end of such a task calls here again.
+        """
+        while self._waiting and not any(task.over.is_set() for task in self._running):
+            task = self._waiting.pop(0)
+            task.added = True
+            QgsApplication.taskManager().addTask(task)
 
     def fail(self, error: ConstellrError, failed: Callable[[ConstellrError], None] | None = None) -> Handle[Any]:
         """Tell that work could not even begin, after the caller has returned, as a started one would. GUI thread."""
@@ -205,6 +225,7 @@ class Tasks(QObject):
     def close(self, seconds: float = 3.0) -> None:
         """Cancel everything and call nobody back. GUI thread; waits ``seconds`` at most for work under way."""
         self._closed = True
+        self._waiting = []
         running = list(self._running)
         for task in running:
             task.cancel()

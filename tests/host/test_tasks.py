@@ -199,8 +199,39 @@ def test_tasks_live_without_anyone_holding_the_handle(tasks: Tasks, heard: Heard
     for number in range(12):
         tasks.run(f"work {number}", lambda job, n=number: n, done=heard.take("done"))
         gc.collect()
-    settle(qtbot)
+    qtbot.waitUntil(lambda: len(heard.calls) == 12)
     assert sorted(heard.calls) == [("done", number) for number in range(12)]
+
+
+def test_the_next_task_waits_until_qgis_has_cleaned_up_after_the_last(tasks: Tasks, heard: Heard, qtbot: Any) -> None:
+    """A task added in between may be lost by QGIS, and would then stay queued for ever."""
+    tasks.run("first", lambda job: 1, done=heard.take("done"))
+    (first,) = tasks._running
+    assert first.over.wait(10)  # its work is done, and this thread has not let QGIS notice yet
+    tasks.run("second", lambda job: 2, done=heard.take("done"))
+    assert "second" not in {task.description() for task in QgsApplication.taskManager().tasks()}
+    qtbot.waitUntil(lambda: len(heard.calls) == 2)
+    assert heard.calls == [("done", 1), ("done", 2)]
+
+
+def test_a_callback_may_start_the_next_task(tasks: Tasks, heard: Heard, qtbot: Any) -> None:
+    def again(number: int) -> None:
+        heard.calls.append(("done", number))
+        if number < 60:
+            tasks.run("next", lambda job: number + 1, done=again)
+
+    tasks.run("next", lambda job: 0, done=again)
+    qtbot.waitUntil(lambda: len(heard.calls) == 61, timeout=20_000)
+
+
+def test_what_waits_can_be_cancelled(tasks: Tasks, heard: Heard, qtbot: Any) -> None:
+    tasks.run("first", lambda job: 1)
+    (first,) = tasks._running
+    assert first.over.wait(10)
+    ran: list[int] = []
+    tasks.run("second", lambda job: ran.append(1), **heard.to).cancel()
+    qtbot.waitUntil(lambda: bool(heard.calls))
+    assert (heard.calls, ran) == ([("cancelled",)], [])
 
 
 def test_progress_comes_on_the_gui_thread_and_ends_with_the_last(tasks: Tasks, heard: Heard, qtbot: Any) -> None:
