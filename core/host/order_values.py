@@ -59,11 +59,11 @@ class AreaValues:
 def value_names() -> dict[str, Sentence]:
     """What each value is called in a message."""
     return {
-        "start": translate("order_values", "The first day"),
-        "end": translate("order_values", "The end of the period"),
-        "illumination": translate("order_values", "The light"),
-        "tags": translate("order_values", "The tags"),
-        "comment": translate("order_values", "The comment"),
+        "start": translate("order_values", "First day"),
+        "end": translate("order_values", "End of the period"),
+        "illumination": translate("order_values", "Light"),
+        "tags": translate("order_values", "Tags"),
+        "comment": translate("order_values", "Comment"),
     }
 
 
@@ -140,7 +140,7 @@ def _parsed(name: str, text: str) -> QgsExpression:
         raise InputError(
             translate(
                 "order_values",
-                "{what} is not a QGIS expression: {why}",
+                "{what}: not a QGIS expression: {why}",
                 what=value_names()[name],
                 why=expression.parserErrorString().strip(),
             )
