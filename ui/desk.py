@@ -87,6 +87,7 @@ class Desk:
         page = CataloguePage(self.workspace, self.messages, self._iface)
         self._pages.append(page)
         page.orderRequested.connect(partial(self._bring_up, "Orders"))
+        page.animateRequested.connect(lambda area: self.layers.commands.animate(area or None))
         return page
 
     def _bring_up(self, name: str) -> DockBody:

@@ -108,6 +108,11 @@ class LockDialog(QDialog):
         spin.setKeyboardTracking(True)
         return spin
 
+    def _label(self, text: str, field: QWidget) -> QLabel:
+        label = QLabel(text, self)
+        label.setBuddy(field)
+        return label
+
     def _lay_out(self) -> None:
         shares, values = QHBoxLayout(), QHBoxLayout()
         for row, fields in ((shares, (self._low_share, self._high_share)), (values, (self._low, self._high))):
@@ -117,8 +122,8 @@ class LockDialog(QDialog):
         shares.addWidget(self._measure_button)
         form = QFormLayout()
         form.addRow(self.tr("A&rea"), self._area)
-        form.addRow(self.tr("&Percentiles"), shares)
-        form.addRow(self.tr("&Colours from, to"), values)
+        form.addRow(self._label(self.tr("&Percentiles"), self._low_share), shares)
+        form.addRow(self._label(self.tr("&Colours from, to"), self._low), values)
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self._note)
