@@ -211,7 +211,20 @@ def _unrepaired(group: Sequence[Candidate], flaw: Sentence) -> Candidate:
         parts=len(group),
         vertices=sum(one.vertices for one in group),
         reason=flaw,
-        notes=first.notes,
+        notes=tuple(_to_be(note) for note in first.notes),
+    )
+
+
+def _to_be(note: Sentence) -> Sentence:
+    """What was said of a repair, said of one that waits for a decision."""
+    if note.values.keys() != {"before", "after", "parts"}:
+        return note
+    return translate(
+        "remedies",
+        "A repair changes its area from {before} to {after}, parts {parts}.",
+        before=note.values["before"],
+        after=note.values["after"],
+        parts=note.values["parts"],
     )
 
 

@@ -57,7 +57,7 @@ def test_before_any_decision(arranger: Arranger) -> None:
     bow = one(planned, "bow")
     assert bow.candidate.verdict is Verdict.INVALID and bow.offers == (Remedy.REPAIR,)
     assert "invalid" in str(bow.candidate.reason).lower()
-    assert any("area before" in str(note) for note in bow.candidate.notes)
+    assert any("A repair changes its area from" in str(note) for note in bow.candidate.notes)
     assert one(planned, "islands (1/2)").offers == (Remedy.CONVEX, Remedy.BOX)
 
 

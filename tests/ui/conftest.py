@@ -27,14 +27,15 @@ def desktop(qgis_app: Any) -> Iterator[Desktop]:
 
 
 @pytest.fixture
-def signed_in(qtbot: Any, desktop: Desktop) -> Iterator[Callable[[Any], Workspace]]:
+def signed_in(qtbot: Any, desktop: Desktop) -> Iterator[Callable[..., Workspace]]:
     """Sign in to a workspace of the sandbox for this session only: ``signed_in(workspace_factory())``."""
     made: list[Workspace] = []
 
-    def sign_in(remote: Any) -> Workspace:
+    def sign_in(remote: Any, name: str = "") -> Workspace:
         workspace = Workspace(Connections(Settings(), {}))
         made.append(workspace)
-        workspace.sign_in(remote.connection(f"test {uuid.uuid4().hex[:8]}"), remote.credential(), session_only=True)
+        connection = remote.connection(name or f"test {uuid.uuid4().hex[:8]}")
+        workspace.sign_in(connection, remote.credential(), session_only=True)
         workspace.greet()
         qtbot.waitUntil(lambda: workspace.state is State.SIGNED_IN and bool(workspace.products), timeout=WAIT_MS)
         return workspace
@@ -69,7 +70,7 @@ def page_of(
 
 @pytest.fixture
 def areas_page(
-    qtbot: Any, desktop: Desktop, messages: Messages, signed_in: Callable[[Any], Workspace]
+    qtbot: Any, desktop: Desktop, messages: Messages, signed_in: Callable[..., Workspace]
 ) -> Iterator[Callable[..., Any]]:
     """Make the Areas page of a workspace, as the dock shows it: ``areas_page(workspace_factory())``."""
     from constellr.ui.areas.page import AreasPage

@@ -99,7 +99,7 @@ def test_the_link_splits_and_ctrl_z_takes_it_back(qtbot: Any, page: Any) -> None
 
 def test_enter_repairs_and_says_what_changed(qtbot: Any, page: Any) -> None:
     click_row(qtbot, page.areasCandidates, row_of(page.areasCandidates, "bow"))
-    assert "area before" in page.areasDetail.text()
+    assert "A repair changes its area from" in page.areasDetail.text()
     qtbot.keyClick(page.areasCandidates, Qt.Key.Key_Return)
     checked(qtbot, page, 6)
     repaired = row_of(page.areasCandidates, "bow (1/2)")

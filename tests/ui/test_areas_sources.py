@@ -66,6 +66,20 @@ def test_shapes_are_drawn_and_stay(qtbot: Any, areas_page: Any, workspace_factor
     checked(qtbot, page, 2)
 
 
+def test_what_was_typed_for_a_layer_stays(qtbot: Any, areas_page: Any, workspace_factory: Any, canvas: Any) -> None:
+    layer = polygon_layer("EPSG:25832", [("field", square(691_000, 5_331_000, 500))])
+    page = areas_page(workspace_factory())
+    checked(qtbot, page, 1)
+    page.areasNameField.setExpression("'plot ' || upper(\"name\")")
+    page.areasDescriptionField.setExpression('"note"')
+    until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["plot FIELD"])
+    press(qtbot, page.areasExtent)
+    until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["drawn 1"])
+    page.areasLayerCombo.setLayer(layer)
+    until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["plot FIELD"])
+    assert page.areasDescriptionField.expression() == '"note"'
+
+
 def test_the_square_is_as_large_as_the_product_takes(
     qtbot: Any, areas_page: Any, workspace_factory: Any, canvas: Any
 ) -> None:

@@ -36,6 +36,8 @@ class SourceForm(QObject):
         self._drawn = drawn
         self._uploads: dict[str, Unfinished] = {}
         self._shown = ""
+        self._typed: dict[str, tuple[str, str]] = {}
+        """Name and description of each layer that was looked at."""
         self._watched: QgsVectorLayer | None = None
         layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         layers.setShowCrs(True)
@@ -117,11 +119,9 @@ class SourceForm(QObject):
         self._layers.setAdditionalLayers([self._drawn.layer] if wanted else [])
 
     def _item_chosen(self) -> None:
-        """From one unfinished upload to another no layer changes."""
-        if self._watched is None and self._layers.currentText() != self._shown:
-            self._shown = self._layers.currentText()
-            self._arrange_form()
-            self.changed.emit()
+        """An unfinished upload is no layer, so QGIS's combo tells of none."""
+        if self._layers.currentLayer() is None and self._layers.currentText() != self._shown:
+            self._watch(None)
 
     def _arrange_form(self) -> None:
         """Drawn areas have their names, and what was begun is what it was: nothing to fill in there."""
@@ -137,8 +137,9 @@ class SourceForm(QObject):
         for field in (self._name, self._description):
             field.setLayer(self._watched)
         if self._watched is not None:
-            self._name.setExpression(_label_field(self._watched))
-            self._description.setExpression("")
+            name, description = self._typed.get(self._watched.id(), (_label_field(self._watched), ""))
+            self._name.setExpression(name)
+            self._description.setExpression(description)
             for signal in self._signals(self._watched):
                 signal.connect(self._tell)
             self._watched.selectionChanged.connect(self._selection)
@@ -149,6 +150,7 @@ class SourceForm(QObject):
         self.changed.emit()
 
     def _unwatch(self, layer: QgsVectorLayer) -> None:
+        self._typed[layer.id()] = (self._name.expression(), self._description.expression())
         for signal in self._signals(layer):
             signal.disconnect(self._tell)
         layer.selectionChanged.disconnect(self._selection)

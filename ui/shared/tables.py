@@ -43,10 +43,10 @@ class _GiveWay(QObject):
     def __init__(self, view: QTableView, columns: Sequence[int], pixels: int) -> None:
         super().__init__(view)
         self._view, self._columns, self._pixels = view, tuple(columns), pixels
-        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and event.size().width() != event.oldSize().width():
             self._fit()
         return False
 
