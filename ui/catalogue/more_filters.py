@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QObject, Qt, QTimer
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from ...core.errors import InputError
@@ -15,6 +16,7 @@ from ...core.host.workspace import Workspace
 from ...core.model.job import Job
 from ...core.model.queryables import Queryable, Queryables
 from ...core.rules.cql2 import both, comparison, read_filter, unknown_names
+from ..shared.scroll import UprightScroll
 from ..shared.widgets import PlainLabel
 
 if TYPE_CHECKING:
@@ -25,7 +27,9 @@ _PATIENCE_MS = 300
 
 
 class MoreFilters(QWidget):
-    """The widgets; what they say is read by :class:`FilterPart`."""
+    """The widgets; what they say is read by :class:`FilterPart`. ``unfolded``: so much height would show them all."""
+
+    unfolded = pyqtSignal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class MoreFilters(QWidget):
         self.toggle.setAutoRaise(True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.body = QWidget(self)
+        self._scroll = UprightScroll(self.body, self)
         self.platform = QComboBox(self.body)
         self.properties = QComboBox(self.body)
         self.text = QPlainTextEdit(self.body)
@@ -65,7 +70,7 @@ class MoreFilters(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.toggle)
-        whole.addWidget(self.body)
+        whole.addWidget(self._scroll)
         grid = QGridLayout(self.body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
@@ -79,9 +84,27 @@ class MoreFilters(QWidget):
         grid.addWidget(self.text, 2, 0, 1, 2)
         grid.addWidget(self.said, 3, 0, 1, 2)
 
+    def say(self, text: str) -> None:
+        """Put a sentence below the filter; "" takes it away."""
+        self.said.setText(text)
+        self.said.setVisible(bool(text))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the whole sentence in sight: a splitter does not ask how high a text of this width is."""
+        if self.said.text():
+            self.said.setMinimumHeight(self.said.heightForWidth(max(1, self.body.width())))
+        self._scroll.setMaximumHeight(self.body.minimumSizeHint().height())
+
     def _fold(self, opened: bool) -> None:
         self.toggle.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
-        self.body.setVisible(opened)
+        self._scroll.setVisible(opened)
+        self._fit()
+        self.unfolded.emit(self.body.minimumSizeHint().height() if opened else 0)
 
 
 class FilterPart(QObject):
@@ -180,8 +203,7 @@ class FilterPart(QObject):
                 )
             elif found is not None:
                 said = self.tr("✓ well formed")
-        self._w.said.setText(said)
-        self._w.said.setVisible(bool(said))
+        self._w.say(said)
 
 
 def _queryables(client: Client, collections: Sequence[str], job: Job) -> Queryables | None:

@@ -37,12 +37,22 @@ class QueryForm(QObject):
         self.where = Where(page, workspace, iface)
         self.filters = FilterPart(page.catalogueFilters, workspace, self)
         self.collections.changed.connect(self._collections_chosen)
+        page.catalogueFilters.unfolded.connect(self._make_room)
         self._fill_light()
         self.show_orders([])
 
     def _fill_light(self) -> None:
         for text, value in ((self.tr("day and night"), ""), (self.tr("day ☀"), "day"), (self.tr("night ☾"), "night")):
             self._page.catalogueDaynight.addItem(text, value)
+
+    def _make_room(self, height: int) -> None:
+        """Give the form the height that it asks for now, taken from the results as far as these can spare it."""
+        splitter = self._page.catalogueSplitter
+        place = splitter.indexOf(self._page.catalogueQueryPart)
+        sizes = splitter.sizes()
+        wanted = self._page.catalogueQueryPart.minimumSizeHint().height() + height
+        sizes[-1], sizes[place] = sizes[-1] - (wanted - sizes[place]), wanted
+        splitter.setSizes([max(0, size) for size in sizes])
 
     def _collections_chosen(self) -> None:
         self._chosen_once = True
