@@ -14,7 +14,7 @@ PYTEST := .venv/bin/python -m pytest -c tests/pytest.ini
 ARGS ?=
 
 .PHONY: help system venv venv-sandbox venv-lint vendor test test-unit test-contract test-host test-ui \
-	test-sandbox test-e2e test-package demo run screenshots lint package matrix bench clean
+	test-sandbox test-e2e test-package demo run screenshots lint i18n package matrix bench clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -75,6 +75,15 @@ SHIPPED := $(wildcard __init__.py plugin.py core ui processing_provider)
 
 lint: venv-lint vendor  ## ruff, mypy, flake8-qgis, Qt 6, the plugin site's scanners
 	@SHIPPED="$(SHIPPED)" $(TOOLS)/lint.sh
+
+# --- languages ------------------------------------------------------------------------------------------
+LANGUAGES := $(wildcard resources/i18n/constellr_*.ts)
+
+i18n:  ## Take up new texts into resources/i18n/*.ts and compile them; names what is not translated yet
+	@$(TOOLS)/system.sh qttools5-dev-tools
+	@for file in $(LANGUAGES); do $(PYTHON) $(TOOLS)/linguist.py update "$$file"; \
+	lrelease -silent -nounfinished "$$file" -qm "$${file%.ts}.qm"; \
+	$(PYTHON) $(TOOLS)/linguist.py missing "$$file"; done
 
 # --- the desktop ------------------------------------------------------------------------------------------
 demo: venv vendor venv-sandbox  ## The sandbox and QGIS signed in to it; without a display the walk under Xvfb

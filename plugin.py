@@ -61,6 +61,7 @@ class ConstellrPlugin:
         """Called alone by qgis_process; in the desktop once QGIS has started."""
         if self._provider:
             return
+        self._install_translator()
         from .processing_provider.access import Access
         from .processing_provider.provider import ConstellrProvider
 
@@ -104,8 +105,10 @@ class ConstellrPlugin:
         self._docks, self._actions = {}, []
 
     def _install_translator(self) -> None:
+        """Speak the language QGIS speaks; ``de_AT`` finds ``de`` where it has no file of its own."""
         translator = QTranslator()
-        if translator.load(str(_RESOURCES / "i18n" / f"constellr_{QgsApplication.locale()}.qm")):
+        file = _RESOURCES / "i18n" / f"constellr_{QgsApplication.locale()}.qm"
+        if self._translator is None and translator.load(str(file)):
             QCoreApplication.installTranslator(translator)
             self._translator = translator
 

@@ -25,6 +25,12 @@ class Sentence:
         return bool(self.template)
 
 
+class Figure(str):
+    """A number with its unit, with decimal point and thousands comma: shown as the user's language writes it."""
+
+    __slots__ = ()
+
+
 NOTHING = Sentence("", "")
 
 

@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ..model.area import Verdict
 from ..rules.measure import measure_polygons
-from ..words import Sentence, translate
+from ..words import Figure, Sentence, translate
 from .candidates_rings import Rings, cleaned, read_rings, to_geojson, to_geometry, unwrapped
 
 _MOST_LON, _MOST_LAT = 360.0, 90.0
@@ -236,8 +236,8 @@ def _on_turn(polygon: QgsGeometry, turn: int) -> Iterator[Rings]:
                 yield rings
 
 
-def surface(square_metres: float) -> str:
+def surface(square_metres: float) -> Figure:
     """Write an area in hectares, from 10 km² on in km²."""
     if square_metres >= 1e7:
-        return f"{square_metres / 1e6:,.1f} km²"
-    return f"{square_metres / 1e4:.2f} ha"
+        return Figure(f"{square_metres / 1e6:,.1f} km²")
+    return Figure(f"{square_metres / 1e4:.2f} ha")

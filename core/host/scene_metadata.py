@@ -21,6 +21,7 @@ from ..rules.rasters import Source
 from ..services.scene_file import read_scene
 from .footprints import to_qdatetime
 from .raster_facts import RasterFacts
+from .translate import local
 
 _CREDIT = "© constellr"
 
@@ -62,8 +63,8 @@ def _sentences(scene: SceneRow, clear: float | None) -> list[str]:
         say("rasters", "Collection {name}.").format(name=scene.collection) if scene.collection else "",
         say("rasters", "Platform {name}.").format(name=scene.platform) if scene.platform else "",
         say("rasters", "Acquired {when}.").format(when=format_moment(scene.moment)) if scene.moment else "",
-        say("rasters", "Clouds {share:.1f} %.").format(share=scene.cloud) if scene.cloud is not None else "",
-        say("rasters", "{share:.1f} % of its pixels are free of clouds and cloud shadows.").format(share=clear)
+        say("rasters", "Clouds {share:.1f} %.").format(share=local(scene.cloud)) if scene.cloud is not None else "",
+        say("rasters", "{share:.1f} % of its pixels are free of clouds and cloud shadows.").format(share=local(clear))
         if clear is not None
         else "",
     ]

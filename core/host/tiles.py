@@ -14,7 +14,7 @@ from ..rules.grid import Grid, finer, grid_of, shifted
 from ..rules.limits import ProductRules, rules_for
 from ..rules.measure import box_of, measure_polygon, measure_polygons
 from ..services.names import with_suffix
-from ..words import Sentence, translate
+from ..words import Figure, Sentence, translate
 from .candidates_rings import to_geojson, vertices
 from .tiles_cut import Piece, TooMany, cut
 from .tiles_merge import merged
@@ -93,7 +93,7 @@ def _refuse_absurd(candidate: Candidate, largest: float) -> None:
         area = measure_polygon(candidate.geometry).area
     least = int((area or 0.0) / largest**2) + 1
     if least > MOST_TILES:
-        raise _too_many(translate("tiles", "about {number}", number=f"{least:,}"), largest)
+        raise _too_many(translate("tiles", "about {number}", number=Figure(f"{least:,}")), largest)
 
 
 def _too_many(number: Sentence, largest: float) -> InputError:

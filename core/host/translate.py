@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..errors import ConstellrError
-from ..words import Sentence
+from ..words import Figure, Sentence
+
+
+class _Local(float):
+    """A number that any format writes with the signs of QGIS's language."""
+
+    def __format__(self, form: str) -> str:
+        return _in_local_signs(super().__format__(form))
+
+
+def local(number: float) -> float:
+    """Give the number for the gap of a text: ``"{n:.1f} MB".format(n=local(1.5))`` is *1,5 MB* in German."""
+    return _Local(number)
 
 
 def show(what: Sentence | ConstellrError) -> str:
@@ -27,4 +39,13 @@ def show(what: Sentence | ConstellrError) -> str:
 
 
 def _value(value: object) -> object:
-    return show(value) if isinstance(value, Sentence | ConstellrError) else value
+    if isinstance(value, Sentence | ConstellrError):
+        return show(value)
+    if isinstance(value, Figure):
+        return _in_local_signs(value)
+    return local(value) if isinstance(value, float) else value
+
+
+def _in_local_signs(number: str) -> str:
+    signs = QLocale()
+    return number.translate({ord("."): signs.decimalPoint(), ord(","): signs.groupSeparator()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model.area import Measure, Verdict
-from ..words import Sentence, translate
+from ..words import Figure, Sentence, translate
 from .limits import WARRANTED_NORTH, WARRANTED_SOUTH, rules_for
 from .measure import OTHER_ZONE_SHARE, Box, near_limit, near_zone_edge
 
@@ -69,13 +69,19 @@ def size_warnings(measure: Measure, product: str, traits: Traits) -> tuple[Sente
     )
 
 
-def distance(metres: float) -> str:
+def distance(metres: float) -> Figure:
     """Write a length as the tables do: whole metres up to 1 km, else kilometres with two decimals."""
-    return f"{metres:.0f} m" if abs(metres) < 1000 else f"{metres / 1000:.2f}".rstrip("0").rstrip(".") + " km"
+    if abs(metres) < 1000:
+        return Figure(f"{metres:.0f} m")
+    return Figure(f"{metres / 1000:.2f}".rstrip("0").rstrip(".") + " km")
+
+
+def _size(measure: Measure) -> Figure:
+    return Figure(f"{distance(measure.width)} × {distance(measure.height)}")
 
 
 def _too_large(measure: Measure, product: str, limit: float) -> Sentence:
-    size = f"{distance(measure.width)} × {distance(measure.height)}"
+    size = _size(measure)
     wide, high = measure.width - limit, measure.height - limit
     if wide > 0 and high > 0:
         return translate(
@@ -107,15 +113,15 @@ def _too_large(measure: Measure, product: str, limit: float) -> Sentence:
     )
 
 
-def _excess(metres: float) -> str:
-    return distance(metres) if metres >= 1 else f"{metres:.1f} m"
+def _excess(metres: float) -> Figure:
+    return distance(metres) if metres >= 1 else Figure(f"{metres:.1f} m")
 
 
 def _too_small(measure: Measure, product: str, limit: float) -> Sentence:
     return translate(
         "areas",
         "Measures {size}: {product} needs at least {limit} × {limit}.",
-        size=f"{distance(measure.width)} × {distance(measure.height)}",
+        size=_size(measure),
         product=product,
         limit=distance(limit),
     )

@@ -20,7 +20,10 @@ from desktop import ROOT, Profile, drive
 
 TOP = "constellr"
 LIMIT = 25 * 1024 * 1024
-REQUIRED = ("__init__.py", "metadata.txt", "LICENSE", "plugin.py", "core/_vendor/pystac/__init__.py")
+REQUIRED = (
+    "__init__.py", "metadata.txt", "LICENSE", "plugin.py", "core/_vendor/pystac/__init__.py",
+    "resources/i18n/constellr_de.qm",
+)  # fmt: skip
 KEYS = (
     "name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository",
 )  # fmt: skip

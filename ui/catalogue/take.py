@@ -10,6 +10,7 @@ from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ...core.host.tasks import Handle
+from ...core.host.translate import local
 from ...core.host.workspace import Workspace
 from ..shared.folder import usual_folder
 
@@ -105,9 +106,9 @@ class TakeForm(QObject):
         if free is None:
             self._page.catalogueSpace.setText(self.tr("This folder cannot be reached."))
         elif free >= _GB:
-            self._page.catalogueSpace.setText(self.tr("{size:.1f} GB free").format(size=free / _GB))
+            self._page.catalogueSpace.setText(self.tr("{size:.1f} GB free").format(size=local(free / _GB)))
         else:
-            self._page.catalogueSpace.setText(self.tr("{size:.0f} MB free").format(size=free / _MB))
+            self._page.catalogueSpace.setText(self.tr("{size:.0f} MB free").format(size=local(free / _MB)))
 
 
 def _free_bytes(folder: Path) -> int | None:

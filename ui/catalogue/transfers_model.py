@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QPainter
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionProgressBar, QStyleOptionViewItem
 
-from ...core.host.translate import show
+from ...core.host.translate import local, show
 from ...core.services.file_watch import RUNNING, WAITING, FileLook
 from ..shared.rows_model import ROW_ROLE, Column, RowsModel
 from ..shared.wording import DASH
@@ -66,8 +66,10 @@ def time_text(seconds: float) -> str:
 def bytes_text(size: float) -> str:
     """Write *340 kB*, *12.0 MB*, *1.20 GB*."""
     if size < 1e6:
-        return _tr("{n:.0f} kB").format(n=size / 1e3)
-    return _tr("{n:.1f} MB").format(n=size / 1e6) if size < 1e9 else _tr("{n:.2f} GB").format(n=size / 1e9)
+        return _tr("{n:.0f} kB").format(n=local(size / 1e3))
+    if size < 1e9:
+        return _tr("{n:.1f} MB").format(n=local(size / 1e6))
+    return _tr("{n:.2f} GB").format(n=local(size / 1e9))
 
 
 def speed_text(speed: float) -> str:

@@ -66,7 +66,8 @@ def day_text(moment: datetime | date | None, *, year: bool = False) -> str:
     if moment is None:
         return DASH
     day = moment.astimezone(timezone.utc).date() if isinstance(moment, datetime) else moment
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy" if year else "d MMM")
+    form = _tr("d MMM yyyy") if year else _tr("d MMM")  # German wants a point behind the day
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def moment_text(moment: datetime | None) -> str:
