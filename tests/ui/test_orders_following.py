@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from constellr.core.host.state import State
+from constellr.ui.catalogue.page import CataloguePage
 from constellr.ui.orders.page import OrdersPage
 from orders_kit import AREA, TODAY, pages, place, store
 from page_kit import click_row, press, row_of, texts, until
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
 
@@ -88,7 +90,7 @@ def test_what_is_there_when_the_watch_begins_is_no_news(
 
 
 def test_new_scenes_download_into_the_folder_of_the_order(
-    qtbot: Any, page_of: Any, workspace_factory: Any, tmp_path: Path
+    qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any, messages: Any, tmp_path: Path
 ) -> None:
     remote = workspace_factory(order_seconds=600)
     place(remote, store(remote, "a"), maximum_images=2)
@@ -96,13 +98,20 @@ def test_new_scenes_download_into_the_folder_of_the_order(
     watch(qtbot, page, "a")
     page.ordersWatchFolder.setFilePath(str(tmp_path))
     press(qtbot, page.ordersWatchDownload)
-    asked: list[Any] = []
-    page.fetchRequested.connect(lambda scenes, folder: asked.append((scenes, folder)))
-    remote.finish()
-    read_again(qtbot, page)
-    until(qtbot, lambda: asked)
-    ((scenes, folder),) = asked
-    assert len(scenes) == 2 and folder == str(tmp_path)
+    catalogue = CataloguePage(page._workspace, messages, desktop)
+    qtbot.addWidget(catalogue)
+    page.fetchRequested.connect(lambda scenes, folder: catalogue.fetch(scenes, folder, load=False))
+    page.loadRequested.connect(lambda scenes, folder: catalogue.fetch(scenes, folder, load=True))
+    try:
+        remote.finish()
+        read_again(qtbot, page)
+        until(qtbot, lambda: "downloaded" in desktop.said)
+        assert len(list(tmp_path.glob("lstprecision/*/*.tif*"))) >= 2
+        assert not QgsProject.instance().mapLayers()
+        desktop.press("Load")
+        until(qtbot, lambda: QgsProject.instance().mapLayers())
+    finally:
+        catalogue.close_page()
 
 
 def test_the_watch_outlives_a_restart_and_holds_no_secret(
@@ -136,9 +145,7 @@ def test_the_watch_outlives_a_restart_and_holds_no_secret(
     assert page._workspace.connection.name.casefold() not in page._workspace.settings.watched_orders
 
 
-def test_nothing_is_looked_for_once_the_key_is_refused(
-    qtbot: Any, page_of: Any, workspace_factory: Any, tmp_path: Path
-) -> None:
+def test_nothing_is_looked_for_once_the_key_is_refused(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     remote = workspace_factory(order_seconds=600)
     orders = place(remote, store(remote, "a"), maximum_images=2)
     page = page_of(remote)
