@@ -123,6 +123,8 @@ class Tally:
     left_out: int = 0
     made: int = 0
     failed: int = 0
+    offering: bool = False
+    """Whether anything can be done about any row."""
 
     @property
     def text(self) -> str:
@@ -152,7 +154,7 @@ class CandidatesModel(RowsModel[Entry]):
             Column[Entry](_tr("Area"), _surface, _square_metres, right=True),
             Column[Entry](_tr("Verdict"), _verdict, _verdict, _detail),
         )
-        super().__init__(columns, _key, _verdict, parent)
+        super().__init__(columns, _key, lambda _entry: "", parent)  # nothing is searched here
         self._of_candidate: dict[int, Entry] = {}
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
@@ -185,18 +187,21 @@ class CandidatesModel(RowsModel[Entry]):
     def to_send(self) -> list[Entry]:
         return [entry for entry in self.all_rows if entry.to_send]
 
-    @property
-    def offering(self) -> bool:
-        """Whether anything can be done about any row."""
-        return any(entry.offers for entry in self.all_rows)
-
     def tally(self) -> Tally:
-        entries = self.all_rows
-        failed = sum(entry.to_send and entry.row is not None for entry in entries)
-        waiting = sum(entry.to_send for entry in entries) - failed
-        left_out = sum(entry.candidate.verdict is Verdict.SKIPPED for entry in entries)
-        made = sum(entry.made for entry in entries)
-        return Tally(waiting, len(entries) - waiting - failed - left_out - made, left_out, made, failed)
+        """Count in one walk: with ten thousand rows each costs milliseconds."""
+        ready = decide = left_out = made = failed = offers = 0
+        for entry in self.all_rows:
+            offers += bool(entry.planned.offers)
+            if entry.made:
+                made += 1
+            elif entry.candidate.ready:
+                ready += entry.row is None
+                failed += entry.row is not None
+            elif entry.candidate.verdict is Verdict.SKIPPED:
+                left_out += 1
+            else:
+                decide += 1
+        return Tally(ready, decide, left_out, made, failed, bool(offers))
 
     def mark_sending(self, entries: Iterable[Entry]) -> None:
         touched = list(entries)

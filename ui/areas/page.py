@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence, QShowEvent
-from qgis.PyQt.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from ...core.errors import ConstellrError
 from ...core.host.state import State
@@ -37,6 +37,7 @@ from .unfinished import UnfinishedUploads
 from .upload import Upload
 
 _FORM = Path(__file__).with_name("areas_page.ui")
+_COUNT_MS = 100
 
 
 class AreasPage(QWidget):
@@ -45,7 +46,6 @@ class AreasPage(QWidget):
     orderRequested = pyqtSignal(object)
 
     areasCandidates: EmptyTableView
-    areasResumeBanner: QFrame
     areasDetail: QLabel
     areasSummary: QLabel
     areasProgress: QProgressBar
@@ -116,6 +116,8 @@ class AreasPage(QWidget):
         self.areasSplitter.setSizes([480, 320])
         self.areasProgress.setTextVisible(False)
         self.areasOpen.setIcon(QgsApplication.getThemeIcon("mActionFileOpen.svg"))
+        self._later = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._later.timeout.connect(self._count)
         self._all_menu = QMenu(self.areasFixAll)
         self._all_menu.aboutToShow.connect(lambda: fill_all_menu(self._all_menu, self._model.all_rows, self._choices))
         self.areasFixAll.setMenu(self._all_menu)
@@ -226,7 +228,8 @@ class AreasPage(QWidget):
 
     def _take_row(self, row: AreaRow) -> None:
         self._model.take_row(row)
-        self._count()
+        if not self._later.isActive():  # a count walks all rows: ten a second are enough
+            self._later.start()
 
     def _upload_ended(self, rows: list[AreaRow], stopped: bool) -> None:
         for row in rows:
@@ -272,7 +275,7 @@ class AreasPage(QWidget):
         idle = not self._upload.running
         self.areasUpload.setEnabled(bool(waiting) and able and idle)
         self.areasUpload.setToolTip("" if able else self.tr("Sign in first."))
-        self.areasFixAll.setEnabled(idle and (tally.decide > 0 or self._choices.can_undo or self._model.offering))
+        self.areasFixAll.setEnabled(idle and (tally.decide > 0 or self._choices.can_undo or tally.offering))
 
     def _show_busy(self, busy: bool) -> None:
         self.areasProgress.setRange(0, 0)
