@@ -21,6 +21,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _HOME = tempfile.TemporaryDirectory()
 os.environ["QGIS_AUTH_DB_DIR_PATH"] = _HOME.name
 
+import catalogue  # noqa: E402
 import download  # noqa: E402
 import items  # noqa: E402
 import stall  # noqa: E402
@@ -44,6 +45,7 @@ def stalls() -> Iterator[Line]:
 
 BLOCKS: dict[str, Callable[[], Iterator[Line]]] = {
     "items": items.run,
+    "catalogue": catalogue.run,
     "stall": stalls,
     "download": download.run,
     "throttled": throttled.run,
@@ -66,6 +68,9 @@ peer that the row names. Each figure is from one computer ({machine}) on one day
 {table(lines)}
 
 * Base of goal 1 is `json.loads` of the same page; its peer builds pystac items and a layer by WKT.
+* Goal 2 parses pages of 250; what is kept is what Python keeps for the table, the footprints lie in the layer.
+* Goal 4 sorts and filters the table of results.
+* Goal 10 previews a file of noise from a store that serves ranges at 10 MB/s after 50 ms and refuses HEAD.
 * Goal 3 runs the Catalogue's own search against the local sandbox, table and footprints layer filled as they come.
 * Goals 7 and 9 fetch from the same server at 10 MB/s and 50 ms a connection. In goal 9 the program is killed with
   SIGKILL when half of the bytes are on the disk; the bytes moved count a block that each connection may have lost.
