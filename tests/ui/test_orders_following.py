@@ -14,7 +14,7 @@ from orders_kit import AREA, TODAY, pages, place, store
 from page_kit import click_row, press, row_of, texts, until
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu
 
 
 @pytest.fixture
@@ -229,6 +229,21 @@ def test_the_timer_follows_the_setting_and_backs_off(qtbot: Any, page_of: Any, w
         assert not page._feed._timer.isActive()
     finally:
         page._workspace.settings.refresh_minutes = 5
+
+
+def test_the_menu_watches_several_at_once(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    orders = place(remote, store(remote, "a", "b"))
+    page = page_of(remote)
+    page.ordersList.selectAll()
+    for wanted in (True, False):
+        page.ordersList.customContextMenuRequested.emit(page.ordersList.rect().center())
+        menu = next(one for one in page.ordersList.findChildren(QMenu) if one.isVisible())
+        watch = next(action for action in menu.actions() if action.text() == "&Watch")
+        watch.trigger()
+        menu.close()
+        menu.deleteLater()
+        assert [order.id in page._following._watched for order in orders] == [wanted] * 2
 
 
 def test_the_list_marks_what_is_watched(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:

@@ -67,8 +67,8 @@ class SubmissionsLeft(QObject):
             self._text.setText(self._words(self._one))
 
     def _words(self, one: Unfinished) -> str:
-        text = self.tr("A submission was not finished: {left} of {orders} are not known to stand.")
-        said = text.format(left=one.total - one.made, orders=count_orders(one.total))
+        text = self.tr("A submission was cut short: {made} of {orders} are placed.")
+        said = text.format(made=one.made, orders=count_orders(one.total))
         if one.unclear:
             unclear = self.tr("{orders} were on their way: they are looked for before anything is sent.")
             if one.unclear == 1:
