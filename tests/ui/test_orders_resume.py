@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +200,28 @@ def test_the_summary_counts_area_requests_and_images(qtbot: Any, page_of: Any, w
     summary = dialog.orderSummary.text()
     assert "2 orders in 1 request" in summary and "8 images at most" in summary
     assert "166 ha" in summary  # two squares of 0.01° at 48.1° north
+
+
+def test_an_order_refused_twice_and_given_up_is_not_offered_again(
+    qtbot: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    areas = store(remote, "a", "b")
+    page = page_of(remote)
+    dialog = opened(page, areas)
+    reviewed(qtbot, dialog)
+    with closing(remote.client()) as client:
+        client.areas.delete(areas[1].id, Job())
+    for comment in ("", "mended"):
+        if comment:
+            dialog.orderReview.selectRow(1)
+            press(qtbot, dialog.orderEdit)
+            dialog.orderComment.setPlainText(comment)
+            press(qtbot, dialog.orderNext)
+            until(qtbot, lambda: "mended" in texts(dialog.orderReview, 7))
+        press(qtbot, dialog.orderSubmit)
+        until(qtbot, lambda: not dialog._step.submission.running)
+        assert not orders_of(remote)
+    press(qtbot, dialog.orderCancel)
+    until(qtbot, lambda: page.findChild(OrderDialog) is None and not left_of(page))
+    assert not page.ordersUnfinished.isVisible()

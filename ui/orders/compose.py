@@ -105,7 +105,6 @@ def from_journal(path: Path, connection: Connection, asked: Asked) -> FromJourna
     rows = reviewed(Asked(areas, asked.values, asked.traits, asked.now, standing=asked.standing), drafts)
     for row, (draft, entry) in zip(rows, pairs, strict=True):
         row.outcome = _so_far(draft, entry)
-        row.sent = draft
         if row.fixed:
             row.wanted, row.notice, row.problems = True, "", ()
     return FromJournal(rows, use_case)

@@ -58,7 +58,7 @@ class ReviewModel(RowsModel[ReviewRow]):
     def mend(self, row: ReviewRow, by: ReviewRow) -> None:
         """Let ``by`` take the place of a row that the user changed."""
         by.number = row.number
-        by.sent = row.sent or (row.draft if row.outcome is not None else None)
+        by.replaced = (*row.replaced, row.draft)
         self._of_draft.pop(id(row.draft), None)
         self._of_draft[id(by.draft)] = by
         self.update([by])

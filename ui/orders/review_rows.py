@@ -26,7 +26,7 @@ class ReviewRow:
     """One order to be. ``wanted`` is the user's tick, ``problems`` what the rules say, ``outcome`` what came of it.
 
     ``own``: changed by hand. ``notice``: a sentence that does not stop it. ``surface``: the area's m².
-    ``sent``: the draft that was sent, where that was refused and another took its place.
+    ``replaced``: drafts that this one took the place of; a journal may hold them still.
     """
 
     number: int
@@ -39,7 +39,7 @@ class ReviewRow:
     own: bool = False
     notice: str = ""
     surface: float | None = None
-    sent: OrderDraft | None = None
+    replaced: tuple[OrderDraft, ...] = ()
 
     @property
     def placed(self) -> Order | None:

@@ -158,7 +158,7 @@ class ReviewStep(QObject):
         rows = self.model.to_send()
         if not rows or self.submission.running:
             return
-        mended = [row.sent for row in rows if row.sent is not None and row.sent is not row.draft]
+        mended = [draft for row in rows for draft in row.replaced]
         self.model.mark_sending(rows)
         self.submission.start(
             Sending(
@@ -179,16 +179,19 @@ class ReviewStep(QObject):
         self.model.take(rows)
         self.model.stop_sending()
         self.changed.emit()
-        if not self.resumed:  # the draft holds them again
-            self.submission.let_go([row.sent or row.draft for row in self.model.unplaced()])
+        self._let_go()
         self.show_detail()
         self.ended.emit([row.order for row in rows if row.order is not None])
+
+    def _let_go(self) -> None:
+        """What did not reach the server is held by the draft again; of a resumed submission only the journal knows."""
+        if not self.resumed:
+            self.submission.let_go([one for row in self.model.unplaced() for one in (row.draft, *row.replaced)])
 
     def _failed(self, error: ConstellrError) -> None:
         self.model.stop_sending()
         self.changed.emit()
-        if not self.resumed:
-            self.submission.let_go([row.sent or row.draft for row in self.model.unplaced()])
+        self._let_go()
         self.shown.emit()
         self.show_detail()
         if not isinstance(error, Cancelled):
