@@ -87,7 +87,7 @@ def _refused(status: int, subject: Subject, body: Any) -> ApiError:
     if status == CONFLICT:
         reason = detail or translate("api", "its present state does not allow it")
         return Conflict(
-            translate("api", "{what} was refused: {reason} (409)", what=what, reason=reason),
+            translate("api", "{what} was refused: {reason} (409).", what=what, reason=reason),
             status=status,
             detail=detail,
         )
@@ -101,10 +101,10 @@ def invalid(status: int, subject: Subject, body: Any) -> Invalid:
         reason: object = problems[0].sentence
     else:
         reason = detail or translate("api", "the server gives no reason")
-    said = translate("api", "{what} was refused: {reason} ({status})", what=subject.what, reason=reason, status=status)
+    said = translate("api", "{what} was refused: {reason} ({status}).", what=subject.what, reason=reason, status=status)
     if len(problems) > 1:
         said = translate(
-            "api", "{what} was refused: {reason}, and {count} more ({status})",
+            "api", "{what} was refused: {reason}, and {count} more ({status}).",
             what=subject.what, reason=reason, count=len(problems) - 1, status=status,
         )  # fmt: skip
     return Invalid(
@@ -138,7 +138,7 @@ def _unauthorised(subject: Subject, detail: str) -> Unauthorised:
         status=UNAUTHORISED,
         remedy=translate(
             "api",
-            "It may have been revoked or expired: create a new one under Account → Workspace API keys, paste it here.",
+            "It may have been revoked or expired: create a new one under Account → Workspace API keys and paste it here.",
         ),
         detail=detail,
     )

@@ -22,7 +22,10 @@ class Texts:
         if plain.hasParserError():
             raise InputError(
                 translate(
-                    "candidates", "{what} is not a QGIS expression: {why}", what=what, why=plain.parserErrorString()
+                    "candidates",
+                    "{what} is not a QGIS expression: {why}.",
+                    what=what,
+                    why=in_one_line(plain.parserErrorString()),
                 ),
                 remedy=translate("candidates", "Choose a field or correct the expression."),
             )
@@ -42,8 +45,8 @@ class Texts:
             return "", None
         value = self._expression.evaluate(context)
         if self._expression.hasEvalError():
-            why = self._expression.evalErrorString()
-            return "", translate("candidates", "{what} failed for this feature: {why}", what=self._what, why=why)
+            why = in_one_line(self._expression.evalErrorString())
+            return "", translate("candidates", "{what} failed for this feature: {why}.", what=self._what, why=why)
         return (value if isinstance(value, str) else ""), None
 
 
@@ -92,6 +95,11 @@ class Naming:
                 self._used.update(names)
                 return names
             number += 1
+
+
+def in_one_line(said: str) -> str:
+    """Give what QGIS says of an expression as the end of a sentence."""
+    return " ".join(said.split()).rstrip(".")
 
 
 def with_tail(layer: str, tail: str) -> str:

@@ -22,6 +22,7 @@ from ..model.area import Area
 from ..model.job import Job
 from ..words import Sentence, translate
 from .areas_layer import area_feature, new_areas_layer
+from .candidates_names import in_one_line
 from .features_below import FeaturesBelow
 
 FIELDS = ("start", "end", "illumination", "tags", "comment")
@@ -140,9 +141,9 @@ def _parsed(name: str, text: str) -> QgsExpression:
         raise InputError(
             translate(
                 "order_values",
-                "{what}: not a QGIS expression: {why}",
+                "{what}: not a QGIS expression: {why}.",
                 what=value_names()[name],
-                why=expression.parserErrorString().strip(),
+                why=in_one_line(expression.parserErrorString()),
             )
         )
     return expression

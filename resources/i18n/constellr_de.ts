@@ -679,7 +679,7 @@
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>Download and &amp;load</source>
-            <translation>Herunterladen und la&amp;den</translation>
+            <translation>In Karte la&amp;den</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -894,7 +894,7 @@
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>any clouds</source>
-            <translation>beliebige Wolken</translation>
+            <translation>alle Wolken</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -914,7 +914,7 @@
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>map e&amp;xtent</source>
-            <translation>&amp;Kartenausdehnung</translation>
+            <translation>&amp;Karte</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -1852,12 +1852,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/areas/library.py" />
             <source>Areas in this workspace ({number})</source>
-            <translation>Gebiete in diesem Arbeitsbereich ({number})</translation>
+            <translation>Angelegte Gebiete ({number})</translation>
         </message>
         <message>
             <location filename="../../ui/areas/library.py" />
             <source>Areas in this workspace ({shown} of {number})</source>
-            <translation>Gebiete in diesem Arbeitsbereich ({shown} von {number})</translation>
+            <translation>Gebiete ({shown} von {number})</translation>
         </message>
         <message>
             <location filename="../../ui/areas/library.py" />
@@ -3094,6 +3094,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/orders_page.ui" />
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/orders_page.ui" />
             <source>Search area, tag, comment, reason or id</source>
             <translation>Gebiet, Schlagwort, Kommentar, Grund oder Kennung suchen</translation>
         </message>
@@ -4111,8 +4116,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/left.py" />
-            <source>A submission was not finished: {left} of {orders} are not known to stand.</source>
-            <translation>Ein Aufgeben von Bestellungen blieb unfertig: Von {orders} sind {left} nicht sicher angekommen.</translation>
+            <source>A submission was cut short: {made} of {orders} are placed.</source>
+            <translation>Ein Aufgeben von Bestellungen wurde unterbrochen: {made} von {orders} sind aufgegeben.</translation>
         </message>
         <message>
             <location filename="../../ui/orders/left.py" />
@@ -4535,7 +4540,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/where.py" />
             <source>all areas</source>
-            <translation>alle Gebiete</translation>
+            <translation>alle</translation>
         </message>
     </context>
     <context>
@@ -4713,7 +4718,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/api/refusal.py" />
-            <source>It may have been revoked or expired: create a new one under Account → Workspace API keys, paste it here.</source>
+            <source>It may have been revoked or expired: create a new one under Account → Workspace API keys and paste it here.</source>
             <translation>Vielleicht wurde er widerrufen oder ist abgelaufen: unter Account → Workspace API keys einen neuen anlegen und hier einfügen.</translation>
         </message>
         <message>
@@ -5198,18 +5203,18 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/api/refusal.py" />
-            <source>{what} was refused: {reason} (409)</source>
-            <translation>{what} abgelehnt: {reason} (409)</translation>
+            <source>{what} was refused: {reason} (409).</source>
+            <translation>{what} abgelehnt: {reason} (409).</translation>
         </message>
         <message>
             <location filename="../../core/api/refusal.py" />
-            <source>{what} was refused: {reason} ({status})</source>
-            <translation>{what} abgelehnt: {reason} ({status})</translation>
+            <source>{what} was refused: {reason} ({status}).</source>
+            <translation>{what} abgelehnt: {reason} ({status}).</translation>
         </message>
         <message>
             <location filename="../../core/api/refusal.py" />
-            <source>{what} was refused: {reason}, and {count} more ({status})</source>
-            <translation>{what} abgelehnt: {reason}, und {count} weitere ({status})</translation>
+            <source>{what} was refused: {reason}, and {count} more ({status}).</source>
+            <translation>{what} abgelehnt: {reason}, und {count} weitere ({status}).</translation>
         </message>
         <message>
             <location filename="../../core/api/caller.py" />
@@ -5482,13 +5487,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/host/candidates_names.py" />
-            <source>{what} failed for this feature: {why}</source>
-            <translation>{what} ließ sich für dieses Objekt nicht bestimmen: {why}</translation>
+            <source>{what} failed for this feature: {why}.</source>
+            <translation>{what} ließ sich für dieses Objekt nicht bestimmen: {why}.</translation>
         </message>
         <message>
             <location filename="../../core/host/candidates_names.py" />
-            <source>{what} is not a QGIS expression: {why}</source>
-            <translation>{what} ist kein QGIS-Ausdruck: {why}</translation>
+            <source>{what} is not a QGIS expression: {why}.</source>
+            <translation>{what} ist kein QGIS-Ausdruck: {why}.</translation>
         </message>
     </context>
     <context>
@@ -6000,8 +6005,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/host/order_values.py" />
-            <source>{what}: not a QGIS expression: {why}</source>
-            <translation>{what}: kein QGIS-Ausdruck: {why}</translation>
+            <source>{what}: not a QGIS expression: {why}.</source>
+            <translation>{what}: kein QGIS-Ausdruck: {why}.</translation>
         </message>
         <message>
             <location filename="../../core/host/order_values.py" />

@@ -257,6 +257,12 @@ class TestNames:
         with pytest.raises(InputError, match="description"):
             snapshot(layer_of(SQUARE), description="1 +")
 
+    def test_what_qgis_says_of_it_ends_a_sentence(self):
+        with pytest.raises(InputError) as caught:
+            snapshot(layer_of(SQUARE), name='"unclosed')
+        said = str(caught.value)
+        assert "\n" not in said and ". Choose a field" in said and ".." not in said
+
     def test_an_expression_that_fails_for_a_feature_says_so(self):
         (one,) = candidates_of(layer_of(SQUARE), name="to_int('x')")
         assert one.name == "my layer 1"

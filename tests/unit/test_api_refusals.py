@@ -106,7 +106,7 @@ def test_a_secret_that_the_server_echoes_is_blotted_out() -> None:
 
 def test_the_reason_stands_in_the_sentence_as_plain_text() -> None:
     error = _failing(Reply(422, {"detail": [{"loc": ["path", "order_id"], "msg": "should be a <b>UUID</b>"}]}))
-    assert str(error.sentence) == "Reading the order o-1 was refused: order_id: should be a UUID (422)"
+    assert str(error.sentence) == "Reading the order o-1 was refused: order_id: should be a UUID (422)."
     assert isinstance(error, Invalid)
     assert [p.field for p in error.problems] == ["order_id"]
 
