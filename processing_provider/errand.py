@@ -23,6 +23,11 @@ def in_qgis_process() -> bool:
     return bool(QgsApplication.platform() == "qgis_process")
 
 
+def prints_plain() -> bool:
+    """Whether this is ``qgis_process`` without ``--json``: it prints what is reported, and what is logged once more."""
+    return in_qgis_process() and "--json" not in QCoreApplication.arguments()
+
+
 class Errand(Job):
     """Runs a service in a thread of its own; sinks and feedback are touched in the algorithm's thread only."""
 

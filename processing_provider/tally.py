@@ -12,7 +12,7 @@ from ..core.host.log import RequestLog, redact
 from ..core.host.translate import show
 from ..core.services.telling import told
 from ..core.words import Sentence, translate
-from .errand import in_qgis_process
+from .errand import in_qgis_process, prints_plain
 
 
 class Tally:
@@ -41,7 +41,7 @@ class Tally:
         self.failures += number
         self._first = self._first or text
         if self.count:
-            self._feedback.reportError(text)
+            self._say(text)
         else:
             self._held.append(text)
 
@@ -59,6 +59,12 @@ class Tally:
     def _release(self) -> None:
         held, self._held = self._held, []
         for text in held:
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        if prints_plain():
+            say_failure(text, self._feedback)
+        else:
             self._feedback.reportError(text)
 
 

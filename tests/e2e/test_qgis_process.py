@@ -111,6 +111,16 @@ def test_many_failures_are_one_sentence(
     assert [row["status"] for row in table(tmp_path / "areas.csv")] == ["too_large", "too_large"]
 
 
+@pytest.mark.parametrize("as_json", [True, False])
+def test_each_failure_among_successes_is_said_once(
+    program: Callable[[Any], Program], workspace_factory: Callable[..., Any], tmp_path: Path, as_json: bool
+) -> None:
+    layer = fields(tmp_path / "mixed.geojson", square(11.5, 48.1), square(11, 48, 1.0), square(13, 48, 1.0))
+    values = (f"INPUT={layer}", f"OUTPUT={tmp_path / 'areas.csv'}")
+    ended = program(workspace_factory()).run("createareas", *values, as_json=as_json)
+    assert ended.code == 0 and len(ended.errors) == 2, ended.errors
+
+
 def test_wrong_values_are_status_1(
     program: Callable[[Any], Program], workspace_factory: Callable[..., Any], tmp_path: Path
 ) -> None:
