@@ -5,8 +5,8 @@ error_catalogue.py FILE
 
 from __future__ import annotations
 
+import argparse
 import inspect
-import sys
 from pathlib import Path
 
 from package_name import register
@@ -43,4 +43,6 @@ def _row(thing: type) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(catalogue(), encoding="utf-8")
+    parser = argparse.ArgumentParser(description="Write the page of all errors.")
+    parser.add_argument("file", type=Path)
+    parser.parse_args().file.write_text(catalogue(), encoding="utf-8")
