@@ -114,8 +114,8 @@ def catalogue(hands: Hands) -> Step:
     yield from hands.type("catalogueFolder", hands.facts["folder"])
     yield from hands.picture("catalogue")
     yield from hands.click("catalogueDownloadLoad")
-    yield hands.until(lambda: len(_rasters()) >= 2, "two rasters are in the project", 60)
-    for raster in _rasters():
+    yield hands.until(lambda: len(_temperatures()) >= 2, "two rasters are in the project", 60)
+    for raster in _temperatures():
         yield hands.until(lambda raster=raster: _is_temperature(raster), f"{raster.name()} is in degrees Celsius")
     yield from hands.answer("Zoom to")
     yield from hands.picture("temperature")
@@ -143,8 +143,10 @@ def _has_map_layer(part: str, count: int) -> bool:
     return any(isinstance(layer, QgsVectorLayer) and layer.featureCount() >= count for layer in layers)
 
 
-def _rasters() -> list[QgsRasterLayer]:
-    return [layer for layer in QgsProject.instance().mapLayers().values() if isinstance(layer, QgsRasterLayer)]
+def _temperatures() -> list[QgsRasterLayer]:
+    """The temperature layers of the project; the masks beside them are rasters too."""
+    layers = QgsProject.instance().mapLayers().values()
+    return [one for one in layers if isinstance(one, QgsRasterLayer) and one.name().startswith("temperature")]
 
 
 def _is_temperature(layer: QgsRasterLayer) -> bool:
