@@ -46,9 +46,9 @@ class WatchBox(QObject):
         mixed = Qt.CheckState.PartiallyChecked if any(on) else Qt.CheckState.Unchecked
         self._watch.setCheckState(Qt.CheckState.Checked if on and all(on) else mixed)
         first = next((found for found in (self._watched.get(one.id) for one in self._orders) if found), None)
-        self._download.setEnabled(any(on))
+        self._download.setVisible(any(on))
         self._download.setChecked(first is not None and first.download)
-        self._folder.setEnabled(any(on))
+        self._folder.setVisible(any(on))
         self._folder.blockSignals(True)
         self._folder.setFilePath((first.folder if first is not None else "") or usual_folder(self._workspace))
         self._folder.blockSignals(False)
