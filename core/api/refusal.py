@@ -138,7 +138,8 @@ def _unauthorised(subject: Subject, detail: str) -> Unauthorised:
         status=UNAUTHORISED,
         remedy=translate(
             "api",
-            "It may have been revoked or expired: create a new one under Account → Workspace API keys and paste it here.",
+            "It may have been revoked or expired: "
+            "create a new one under Account → Workspace API keys and paste it here.",
         ),
         detail=detail,
     )
