@@ -1,34 +1,34 @@
 """The one tree of failures a user can meet. Each is a sentence and, where there is one, a remedy.
 
-    ConstellrError
-    ├── Cancelled                     the user stopped it
-    ├── ConfigurationError            what is set here is not enough to begin
-    │   ├── UnknownConnection         no connection of that name
-    │   └── CredentialLocked          stored, but QGIS's authentication database is locked
-    ├── InputError                    what the user gave cannot be used
-    ├── TransportError                no answer came
-    │   ├── NoRoute                   name not found, refused, unreachable
-    │   ├── ProxyFailed               the proxy refused or wants a password
-    │   ├── TlsFailed                 the certificate is not trusted
-    │   ├── TimedOut
-    │   └── ConnectionDropped         the answer broke off
-    ├── ApiError                      an answer came and says no (carries the status)
-    │   ├── Unauthorised              401
-    │   ├── Forbidden                 403
-    │   ├── NotFound                  404 of one thing
-    │   ├── NotOffered                404 or 405 of a whole endpoint: not in this generation
-    │   ├── Conflict                  409
-    │   ├── Invalid                   400, 422; carries the problems with order index and field
-    │   ├── RateLimited               429; carries the seconds to wait
-    │   └── Unavailable               5xx
-    ├── NotThisApi                    an answer came that is not this API's: HTML, broken JSON, wrong shape
-    ├── UnclearOutcome                a creation was sent and its answer was lost
-    ├── InternalError                 a fault in this program; the log has the traceback
-    └── FileError                     a file on the way from the store to the disk
-        ├── LinkExpired               the signed link ran out
-        ├── OutOfReach                an address this program cannot fetch, such as s3://
-        ├── NotWhole                  short, wrong checksum, or does not open
-        └── DiskFailed                full, read-only, name too long
+ConstellrError
+├── Cancelled                     the user stopped it
+├── ConfigurationError            what is set here is not enough to begin
+│   ├── UnknownConnection         no connection of that name
+│   └── CredentialLocked          stored, but QGIS's authentication database is locked
+├── InputError                    what the user gave cannot be used
+├── TransportError                no answer came
+│   ├── NoRoute                   name not found, refused, unreachable
+│   ├── ProxyFailed               the proxy refused or wants a password
+│   ├── TlsFailed                 the certificate is not trusted
+│   ├── TimedOut
+│   └── ConnectionDropped         the answer broke off
+├── ApiError                      an answer came and says no (carries the status)
+│   ├── Unauthorised              401
+│   ├── Forbidden                 403
+│   ├── NotFound                  404 of one thing
+│   ├── NotOffered                404 or 405 of a whole endpoint: not in this generation
+│   ├── Conflict                  409
+│   ├── Invalid                   400, 422; carries the problems with order index and field
+│   ├── RateLimited               429; carries the seconds to wait
+│   └── Unavailable               5xx
+├── NotThisApi                    an answer came that is not this API's: HTML, broken JSON, wrong shape
+├── UnclearOutcome                a creation was sent and its answer was lost
+├── InternalError                 a fault in this program; the log has the traceback
+└── FileError                     a file on the way from the store to the disk
+    ├── LinkExpired               the signed link ran out
+    ├── OutOfReach                an address this program cannot fetch, such as s3://
+    ├── NotWhole                  short, wrong checksum, or does not open
+    └── DiskFailed                full, read-only, name too long
 """
 
 from __future__ import annotations
@@ -120,9 +120,7 @@ class Problem:
 class ApiError(ConstellrError):
     """The API answered and says no."""
 
-    def __init__(
-        self, sentence: Sentence, *, status: int, remedy: Sentence = NOTHING, detail: str = ""
-    ) -> None:
+    def __init__(self, sentence: Sentence, *, status: int, remedy: Sentence = NOTHING, detail: str = "") -> None:
         super().__init__(sentence, remedy=remedy, detail=detail)
         self.status = status
 

@@ -18,8 +18,14 @@ def parse_moment(text: object) -> datetime | None:
     year, month, day, hour, minute, second, decimals, zone = found.groups()
     try:
         moment = datetime(
-            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0),
-            int((decimals or "0")[:6].ljust(6, "0")), _zone(zone),
+            int(year),
+            int(month),
+            int(day),
+            int(hour or 0),
+            int(minute or 0),
+            int(second or 0),
+            int((decimals or "0")[:6].ljust(6, "0")),
+            _zone(zone),
         )
         return moment.astimezone(timezone.utc)
     except (ValueError, OverflowError):
