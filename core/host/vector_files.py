@@ -123,9 +123,7 @@ def _zipped(path: Path, job: Job) -> Iterator[str]:
             translate("vector_files", "“{name}” is no archive that can be unpacked.", name=path.name),
             remedy=translate("vector_files", "Unpack it yourself and drop the files."),
         ) from error
-    if path.suffix.lower() == ".kmz":
-        yield str(path)
-        return
+    # A KMZ likewise: GDAL opens it whole only where it was built with libkml.
     inside = [one.filename for one in entries if PurePosixPath(one.filename).suffix.lower() in _LAYERS_IN_ZIP]
     yield from [f"/vsizip/{{{path}}}/{name}" for name in inside] or [f"/vsizip/{{{path}}}"]
 
