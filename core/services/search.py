@@ -145,16 +145,16 @@ class _Sieve:
             yield translate("search", "The search stopped at {limit} scenes: there may be more.", limit=self.count)
         if self._hazy:
             yield translate(
-                "search", "{count} scenes do not tell their cloud share: they are shown all the same.", count=self._hazy
+                "search", "Scenes that do not tell their cloud share are shown all the same: {count}.", count=self._hazy
             )
         if self._dark:
             yield translate(
-                "search", "For {count} scenes day or night is not known: they are shown all the same.", count=self._dark
+                "search", "Scenes whose light is not known are shown all the same: {count}.", count=self._dark
             )
         if self._nameless:
             yield translate(
                 "search",
-                "{count} scenes do not tell their platform: they are shown all the same.",
+                "Scenes that do not tell their platform are shown all the same: {count}.",
                 count=self._nameless,
             )
         if self._unread:

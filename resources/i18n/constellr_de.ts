@@ -614,7 +614,7 @@
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>&amp;From</source>
-            <translation>&amp;Von</translation>
+            <translation>V&amp;on</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -894,12 +894,12 @@
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>any clouds</source>
-            <translation>alle Wolken</translation>
+            <translation>☁ alle</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>clouds ≤ </source>
-            <translation>Wolken ≤ </translation>
+            <translation>☁ ≤ </translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -2178,6 +2178,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_form.py" />
+            <source>Filter</source>
+            <translation>Filtern</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_form.py" />
             <source>Look into the folder again (F5)</source>
             <translation>Noch einmal in den Ordner sehen (F5)</translation>
         </message>
@@ -2193,8 +2198,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_form.py" />
-            <source>Show the scenes that hold these words</source>
-            <translation>Szenen zeigen, die diese Wörter enthalten</translation>
+            <source>Show the scenes whose order, platform or id hold these words</source>
+            <translation>Szenen zeigen, deren Bestellung, Plattform oder Kennung diese Wörter enthält</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_form.py" />
@@ -2210,11 +2215,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/on_disk_form.py" />
             <source>night ☾</source>
             <translation>Nacht ☾</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/on_disk_form.py" />
-            <source>order, platform, id</source>
-            <translation>Bestellung, Plattform, Kennung</translation>
         </message>
     </context>
     <context>
@@ -6975,8 +6975,18 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <name>search</name>
         <message>
             <location filename="../../core/services/search.py" />
-            <source>For {count} scenes day or night is not known: they are shown all the same.</source>
-            <translation>Von {count} Szenen ist nicht bekannt, ob Tag oder Nacht ist: Sie werden trotzdem gezeigt.</translation>
+            <source>Scenes that do not tell their cloud share are shown all the same: {count}.</source>
+            <translation>Szenen ohne Angabe des Wolkenanteils werden trotzdem gezeigt: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/services/search.py" />
+            <source>Scenes that do not tell their platform are shown all the same: {count}.</source>
+            <translation>Szenen ohne Angabe der Plattform werden trotzdem gezeigt: {count}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/services/search.py" />
+            <source>Scenes whose light is not known are shown all the same: {count}.</source>
+            <translation>Szenen, deren Licht nicht bekannt ist, werden trotzdem gezeigt: {count}.</translation>
         </message>
         <message>
             <location filename="../../core/services/search.py" />
@@ -6997,16 +7007,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/services/search.py" />
             <source>{count} entries of the answer could not be read.</source>
             <translation>{count} Einträge der Antwort ließen sich nicht lesen.</translation>
-        </message>
-        <message>
-            <location filename="../../core/services/search.py" />
-            <source>{count} scenes do not tell their cloud share: they are shown all the same.</source>
-            <translation>{count} Szenen nennen ihren Wolkenanteil nicht: Sie werden trotzdem gezeigt.</translation>
-        </message>
-        <message>
-            <location filename="../../core/services/search.py" />
-            <source>{count} scenes do not tell their platform: they are shown all the same.</source>
-            <translation>{count} Szenen nennen ihre Plattform nicht: Sie werden trotzdem gezeigt.</translation>
         </message>
     </context>
     <context>

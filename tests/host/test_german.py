@@ -12,8 +12,9 @@ from constellr.core.errors import NoRoute
 from constellr.core.host.translate import local, show
 from constellr.core.words import Figure, translate
 from linguist import read
+from looks import in_german
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 I18N = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 SAMPLES = {
@@ -30,13 +31,8 @@ SAMPLES = {
 
 @pytest.fixture
 def german(qgis_app: QgsApplication) -> Iterator[QTranslator]:
-    before, translator = QLocale(), QTranslator()
-    assert translator.load(str(I18N / "constellr_de.qm"))
-    QCoreApplication.installTranslator(translator)
-    QLocale.setDefault(QLocale("de_DE"))
-    yield translator
-    QLocale.setDefault(before)
-    QCoreApplication.removeTranslator(translator)
+    with in_german() as translator:
+        yield translator
 
 
 def test_the_compiled_file_holds_all_that_is_translated(german: QTranslator) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from page_kit import press, until
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsReferencedRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from constellr.ui.catalogue.page import CataloguePage
@@ -33,7 +34,7 @@ def make_page(qtbot: Any, desktop: Any, messages: Any, workspace: Any, into: Pat
     page.show()
     page.refresh()
     until(qtbot, lambda: page.catalogueCollection.count() > 0)
-    choose(page.cataloguePeriod, "any time")
+    choose(page.cataloguePeriod, QCoreApplication.translate("Period", "any time"))
     return page
 
 

@@ -97,7 +97,7 @@ def test_unknown_clouds_are_kept_and_counted():
     page = [item("clear", **{"eo:cloud_cover": "3.5"}), item("cloudy", **{"eo:cloud_cover": 80}), item("unknown")]
     ids, notes = run(Stac(page), SearchQuery(cloud_max=20))
     assert ids == ["clear", "unknown"]
-    assert notes == ["1 scenes do not tell their cloud share: they are shown all the same."]
+    assert notes == ["Scenes that do not tell their cloud share are shown all the same: 1."]
     assert run(Stac(page))[1] == []
 
 
@@ -111,7 +111,7 @@ def test_unknown_light_is_kept_and_counted():
     ]
     ids, notes = run(Stac(page), SearchQuery(daynight="day"))
     assert ids == ["told day", "computed day", "unknown"]
-    assert notes == ["For 1 scenes day or night is not known: they are shown all the same."]
+    assert notes == ["Scenes whose light is not known are shown all the same: 1."]
     assert run(Stac(page), SearchQuery(daynight="night"))[0] == ["told night", "computed night", "unknown"]
 
 

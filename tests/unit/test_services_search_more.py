@@ -62,7 +62,7 @@ def test_unknown_platforms_are_kept_and_counted():
     search = search_of(Stac(page(0, 2, platform="SBA01"), page(2, 3, platform="sba02"), page(5, 1)), platform="SBA02")
     found = list(search.pages(Job()))
     assert ids(found) == ["s2", "s3", "s4", "s5"]
-    assert "1 scenes do not tell their platform" in notes(found)
+    assert "Scenes that do not tell their platform are shown all the same: 1." in notes(found)
 
 
 def test_no_page_is_asked_for_beyond_the_cap():

@@ -18,7 +18,7 @@ from ...core.model.order import Order
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
-from ..shared.tables import Selection, dress_table
+from ..shared.tables import Selection, dress_table, widen
 from .columns import ColumnChoice
 from .downloads import Downloads
 from .export import SceneExport
@@ -30,7 +30,7 @@ from .page_widgets import CatalogueWidgets
 from .previews import Previews
 from .query_form import QueryForm
 from .query_keys import QueryKeys
-from .results import HIDDEN, PICTURE, TIME, WIDTHS, results_model
+from .results import HIDDEN, PICTURE, TIME, WIDTHS, results_model, sample_time
 from .results_bar import dress_bar
 from .saved import SavedMenu
 from .searching import Searching
@@ -111,6 +111,7 @@ class CataloguePage(CatalogueWidgets):
         scale = table.logicalDpiX() / 96
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, round(width * scale))
+        widen(table, (sample_time(),))
         self._thumbnails.begin()
         self._columns = ColumnChoice(table, self._workspace.settings, (TIME, PICTURE), HIDDEN)
         self._selection = Selection(table, self._model)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
@@ -18,6 +19,11 @@ PICTURE, PLATFORM, COLLECTION, SUN, GSD, ID = range(5, 11)
 HIDDEN = (PLATFORM, COLLECTION, SUN, GSD, ID)
 WIDTHS = (126, 40, 56, 36)
 """Of the first columns in pixels at 100 %; with them a dock of 320 px shows something of each."""
+
+
+def sample_time() -> str:
+    """Give a time as wide as the column must be in the user's language."""
+    return f"{day_text(date(2026, 9, 28), year=True)} 00:00"
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,6 @@ class Searching(QObject):
         first = count_scenes(number) if self._searched else ""
         if how and first:
             first = f"{first} ({how})"
-        page.catalogueCount.setText(" ".join([first, *self._notes]).strip())
+        page.catalogueCount.setText(" · ".join(part for part in (first, *self._notes) if part))
         for button in (page.catalogueZoom, page.cataloguePreview, page.catalogueExport, page.catalogueThumbnails):
             button.setVisible(number > 0)

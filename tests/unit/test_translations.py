@@ -1,0 +1,157 @@
+"""Each text of the plugin is collected, translated, and its translation fits it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from linguist import Entry, faults, gaps, merged, read, write
+from translatable import Collection, Text
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
+REMEDY = "run `make i18n`, translate what it names, run it again and commit resources/i18n"
+
+
+def collected(tmp_path: Path, **files: str) -> Collection:
+    """Collect from files given as ``ui__page="…"``; a name ending in ``_form`` becomes a .ui file."""
+    for name, text in files.items():
+        form = name.endswith("_form")
+        path = tmp_path / Path(*name.removesuffix("_form").split("__")).with_suffix(".ui" if form else ".py")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Collection(tmp_path)
+
+
+def found(tmp_path: Path, **files: str) -> set[tuple[str, str]]:
+    return {(text.context, text.source) for text in collected(tmp_path, **files).texts}
+
+
+def test_the_class_is_the_context_and_joined_pieces_are_one_text(tmp_path: Path) -> None:
+    code = (
+        'class Page:\n    def a(self):\n        return self.tr("one " "text {n}").format(n=self.tr("x") if 1 else "")\n'
+    )
+    assert found(tmp_path, ui__page=code) == {("Page", "one text {n}"), ("Page", "x")}
+
+
+def test_both_ends_of_a_condition_are_found(tmp_path: Path) -> None:
+    code = 'class Page:\n    def a(self, n):\n        self.tr("one" if n == 1 else "many")\n'
+    assert found(tmp_path, ui__page=code) == {("Page", "one"), ("Page", "many")}
+
+
+def test_heirs_ask_in_their_own_name(tmp_path: Path) -> None:
+    base = 'class Base:\n    def a(self):\n        self.tr("shared")\n'
+    heir = "from .base import Base\nclass Heir(Base):\n    pass\nclass Next(Heir):\n    pass\n"
+    assert found(tmp_path, ui__base=base, ui__heir=heir) == {(name, "shared") for name in ("Base", "Heir", "Next")}
+
+
+def test_sentences_of_the_core_bring_their_context(tmp_path: Path) -> None:
+    code = 'from .words import translate\ntranslate("areas", "Stored as “{name}”.", name="x")\n'
+    assert found(tmp_path, core__areas=code) == {("areas", "Stored as “{name}”.")}
+
+
+def test_functions_with_a_context_of_their_own_are_followed_through_imports(tmp_path: Path) -> None:
+    home = (
+        "from qgis.PyQt.QtCore import QCoreApplication\n"
+        'def _tr(text):\n    return QCoreApplication.translate("words", text)\n'
+        'def day():\n    return _tr("day")\n'
+    )
+    guest = 'from .home import _tr as say\nsay("night")\n'
+    assert found(tmp_path, ui__home=home, ui__guest=guest) == {("words", "day"), ("words", "night")}
+
+
+def test_another_name_for_qt_and_a_class_that_names_its_context(tmp_path: Path) -> None:
+    code = (
+        'say = QCoreApplication.translate\nsay("rasters", "time unknown")\n'
+        'class Tool:\n    def tr(self, text):\n        return QCoreApplication.translate("Other", text)\n'
+        '    def a(self):\n        self.tr("unit")\n'
+    )
+    assert found(tmp_path, processing_provider__tool=code) == {("rasters", "time unknown"), ("Other", "unit")}
+
+
+def test_forms_are_read_but_for_what_they_keep_untranslated(tmp_path: Path) -> None:
+    form = (
+        '<ui version="4.0"><class>Page</class><widget class="QWidget" name="Page"><property name="text">'
+        '<string>&amp;Search</string></property><property name="x"><string notr="true">id</string></property>'
+        "</widget></ui>"
+    )
+    assert found(tmp_path, ui__page_form=form) == {("Page", "&Search")}
+
+
+def test_a_text_made_at_run_time_is_complained_about(tmp_path: Path) -> None:
+    collection = collected(tmp_path, ui__page='class Page:\n    def a(self, n):\n        self.tr(f"{n} areas")\n')
+    assert not collection.texts
+    assert "ui/page.py:3" in collection.complaints[0]
+
+
+def test_what_was_translated_stays_and_what_is_gone_goes(tmp_path: Path) -> None:
+    kept, gone, new = (Text("Page", source, "ui/page.py") for source in ("kept", "gone", "new"))
+    file = tmp_path / "constellr_de.ts"
+    write(file, [Entry(kept, "behalten", True), Entry(gone, "fort", True)], "de")
+    assert merged([kept, new], read(file)) == [Entry(kept, "behalten", True), Entry(new, "", False)]
+
+
+def test_a_translation_from_elsewhere_is_only_a_suggestion() -> None:
+    here, heir, elsewhere = Text("A", "Order", "ui/a.py"), Text("B", "Order", "ui/a.py"), Text("C", "Order", "ui/c.py")
+    done = [Entry(here, "Bestellung", True)]
+    assert merged([here, heir, elsewhere], done) == [
+        *done, Entry(heir, "Bestellung", True), Entry(elsewhere, "Bestellung", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("{n} areas", "{anzahl} Gebiete"),
+        ("{share:.1f} %", "{share} %"),
+        ("&Search", "Suchen"),
+        ("Search", "&Suchen"),
+        ("Delete…", "Löschen"),
+        ("Stored.", "Angelegt. "),
+    ],
+)
+def test_translations_that_do_not_fit_are_found(source: str, made: str) -> None:
+    assert faults(Entry(Text("Page", source, "ui/page.py"), made, True))
+
+
+def test_braces_that_are_no_gaps_are_left_alone() -> None:
+    assert gaps('Such as {"op": "="}.') == []
+    assert gaps("{n} of {most:.0f}") == ["most:.0f", "n:"]
+
+
+def test_every_text_of_the_code_can_be_collected() -> None:
+    assert not Collection(ROOT).complaints
+
+
+def test_the_collection_sees_the_whole_plugin() -> None:
+    """The test below is blind to what is not collected."""
+    texts = {(text.context, text.source) for text in Collection(ROOT).texts}
+    for place in (
+        ("ConstellrPlugin", "Orders"), ("errors", "Cancelled."), ("AreasPage", "&Name"), ("SignInCard", "&E-mail"),
+        ("CreateOrders", "Comment"), ("wording", "1 area"), ("rasters", "time unknown"), ("states", "closed"),
+    ):  # fmt: skip
+        assert place in texts
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_text_is_translated(file: Path) -> None:
+    there = {(entry.text.context, entry.text.source) for entry in read(file)}
+    wanted = {(text.context, text.source): text.file for text in Collection(ROOT).texts}
+    new = [f"{wanted[place]}: {place[1]!r}" for place in sorted(wanted.keys() - there)]
+    assert not new, f"{file.name} lacks {len(new)} texts; {REMEDY}:\n" + "\n".join(new)
+    old = sorted(there - wanted.keys())
+    assert not old, f"{file.name} has {len(old)} texts that are in no file any more; {REMEDY}: {old}"
+    waiting = [f"{entry.text.file}: {entry.text.source!r}" for entry in read(file) if not entry.finished]
+    assert not waiting, f"{file.name} has {len(waiting)} untranslated texts; {REMEDY}:\n" + "\n".join(waiting)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_translation_fits_its_text(file: Path) -> None:
+    done = [entry for entry in read(file) if entry.finished]
+    wrong = [f"{entry.text.source!r} → {entry.translation!r}: {fault}" for entry in done for fault in faults(entry)]
+    assert done
+    assert not wrong, "\n".join(wrong)
+
+
+def test_german_is_there() -> None:
+    assert [file.name for file in FILES] == ["constellr_de.ts"]
