@@ -60,14 +60,19 @@ def _shape(item: Mapping[str, Any]) -> dict[str, Any]:
 
     geometry = item.get("geometry") or row_from_item(item).geometry
     box = item.get("bbox")
-    if not geometry:
-        return {"geometry": None, "bbox": None}
-    return {"geometry": geometry, "bbox": box if isinstance(box, list) and len(box) in (4, 6) else _box(geometry)}
+    if geometry and not (isinstance(box, list) and len(box) in (4, 6)):
+        box = _box(geometry)
+    return {"geometry": geometry, "bbox": box} if geometry and box else {"geometry": None, "bbox": None}
 
 
-def _box(geometry: Mapping[str, Any]) -> list[float]:
-    """The box around a GeoJSON geometry, west to east; the two halves beside the antimeridian give 180 to −180."""
+def _box(geometry: Mapping[str, Any]) -> list[float] | None:
+    """The box around a GeoJSON geometry, west to east; the two halves beside the antimeridian give 180 to −180.
+
+    None for one that names no place.
+    """
     places = list(_places(geometry))
+    if not places:
+        return None
     lons, lats = [place[0] for place in places], [place[1] for place in places]
     west, east = min(lons), max(lons)
     if (west, east) == (-180.0, 180.0) and geometry.get("type") == "MultiPolygon":
@@ -76,14 +81,16 @@ def _box(geometry: Mapping[str, Any]) -> list[float]:
 
 
 def _places(value: Any) -> Iterator[Sequence[float]]:
+    """The positions of a geometry, wherever they stand in it; what is no position is passed over."""
     if isinstance(value, Mapping):
-        for member in value.get("geometries", (value.get("coordinates", ()),)):
+        for member in (value.get("coordinates"), value.get("geometries")):
             yield from _places(member)
-    elif value and isinstance(value[0], int | float):
-        yield value
-    else:
-        for member in value:
-            yield from _places(member)
+    elif isinstance(value, list | tuple):
+        if len(value) >= 2 and all(isinstance(part, int | float) for part in value[:2]):
+            yield value
+        else:
+            for member in value:
+                yield from _places(member)
 
 
 def read_scene(folder: Path) -> dict[str, Any] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from constellr.core.model.search import SceneRow
 from constellr.core.services.layout import item_folder
 from constellr.core.services.on_disk import OnDisk
-from constellr.core.services.scene_file import known_size, read_scene, without_queries
+from constellr.core.services.scene_file import known_size, offline_item, read_scene, without_queries
 from constellr.core.services.static_catalogue import keep_scene
 
 ITEM = {
@@ -82,3 +83,19 @@ def test_scenes_on_disk_are_known_by_their_folder(tmp_path: Path) -> None:
     assert not look.has(SceneRow("a", "other"))
     assert not OnDisk(None).has(there)
     assert not OnDisk(tmp_path / "absent").has(there)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon"},
+        {"type": "Polygon", "coordinates": [[None, [1]]]},
+        {"type": "Polygon", "coordinates": [["a", "b"]]},
+        {"type": "Polygon", "coordinates": 5},
+        {"type": "GeometryCollection", "geometries": []},
+    ],
+)
+def test_a_geometry_without_a_place_is_kept_as_none(geometry: dict) -> None:
+    found = offline_item({"id": "a", "geometry": geometry, "properties": {}, "assets": {}}, {})
+    assert (found["geometry"], found["bbox"]) == (None, None)
