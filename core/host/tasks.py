@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsTask
 from qgis.PyQt.QtCore import QObject, Qt, QThreadPool, QTimer, pyqtSignal
 
 from ..errors import Cancelled, ConstellrError, InternalError
 from ..model.job import Job
 from ..words import NOTHING, Sentence, translate
+from .gui_collector import GuiCollector
 from .log import RequestLog
 from .translate import show
 
@@ -82,6 +83,9 @@ class _Task(QgsTask):
         try:
             self._do()
         finally:
+            # When this thread ends, QGIS empties every CRS in its cache that came about here, whoever uses it by then:
+            # layers lose their place and transforms silently leave coordinates as they are. Only the cache leads there.
+            QgsCoordinateReferenceSystem.invalidateCache()
             self._pool.reserveThread()
             self.over.set()
         return self.error is None
@@ -154,6 +158,7 @@ class Tasks(QObject):
         self._running: dict[_Task, Handle[Any]] = {}
         self._waiting: list[_Task] = []
         self._closed = False
+        self._collector = GuiCollector()
 
     def run(
         self,
@@ -188,6 +193,8 @@ class Tasks(QObject):
                 told()
             handle.end()
             self._running.pop(task, None)
+            if not self._running:
+                self._collector.release()
             if not self._closed:
                 self._start_waiting()
                 self._tell(task, done, failed, cancelled)
@@ -195,6 +202,7 @@ class Tasks(QObject):
         task.ended = ended
         task.reported.connect(told, Qt.ConnectionType.QueuedConnection)
         self._running[task] = handle
+        self._collector.hold()
         self._waiting.append(task)
         self._start_waiting()
         return handle
@@ -233,6 +241,7 @@ class Tasks(QObject):
         for task in running:
             if task.begun.is_set():
                 task.over.wait(max(0.0, until - time.monotonic()))
+        self._collector.release()
 
     def _tell(
         self,

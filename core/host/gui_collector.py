@@ -1,0 +1,60 @@
+"""Python's cyclic garbage collector, kept on the GUI thread while work runs in others."""
+
+from __future__ import annotations
+
+import gc
+
+from qgis.PyQt.QtCore import QTimer
+
+_EVERY_MS = 100
+_holders = 0
+_enabled_before = True
+
+
+class GuiCollector:
+    """Holds collections back from worker threads between :meth:`hold` and :meth:`release`. GUI thread only.
+
+    A collection walks over every Qt object's connections in a table that PyQt changes without the GIL, whenever one
+    is made or goes: harmless in the GUI thread, where nearly all of that happens, but one that starts in a worker,
+    because an object too many was made there, may crash. So the automatic ones rest, and those that are due run
+    here. What holds together by reference counts alone is freed at once, as ever.
+    """
+
+    def __init__(self) -> None:
+        self._held = False
+        self._timer = QTimer()
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(collect_what_is_due)
+
+    def hold(self) -> None:
+        """Begin; no effect where it has begun."""
+        global _holders, _enabled_before
+        if self._held:
+            return
+        self._held = True
+        if not _holders:
+            _enabled_before = gc.isenabled()
+            gc.disable()
+        _holders += 1
+        if _enabled_before:  # else somebody else wants none, or collects by himself
+            self._timer.start()
+
+    def release(self) -> None:
+        """End; automatic collections go on once every holder has ended."""
+        global _holders
+        if not self._held:
+            return
+        self._held = False
+        self._timer.stop()
+        _holders -= 1
+        if not _holders and _enabled_before:
+            gc.enable()
+
+
+def collect_what_is_due() -> None:
+    """Collect the oldest generation whose threshold is passed, as Python does by itself."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    if not thresholds[0] or counts[0] <= thresholds[0]:
+        return
+    due = [at for at in range(len(counts)) if counts[at] > thresholds[at]]
+    gc.collect(max(due))
