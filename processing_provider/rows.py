@@ -11,6 +11,8 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
     QgsGeometry,
+    QgsProcessingException,
+    QgsProperty,
     QgsVectorLayer,
 )
 
@@ -40,9 +42,12 @@ class Rows:
         self._feedback = run.feedback
         self._broken = False
         crs = QgsCoordinateReferenceSystem() if shape == "NoGeometry" else pattern.crs()
-        self._sink, self.destination = given.algorithm.parameterAsSink(
-            given.parameters, OUTPUT, given.context, self._fields, pattern.wkbType(), crs
-        )
+        try:
+            self._sink, self.destination = given.algorithm.parameterAsSink(
+                given.parameters, OUTPUT, given.context, self._fields, pattern.wkbType(), crs
+            )
+        except QgsProcessingException:  # one format is refused by it, another by giving none
+            self._sink = None
         if self._sink is None:
             raise InputError(
                 translate("processing", "OUTPUT cannot be written to “{place}”.", place=_place(given.parameters)),
@@ -113,4 +118,5 @@ def _plain(value: Any) -> Any:
 
 def _place(parameters: Mapping[str, Any]) -> str:
     given = parameters.get(OUTPUT)
-    return str(getattr(given, "sink", given))
+    named = getattr(given, "sink", given)
+    return str(named.staticValue() if isinstance(named, QgsProperty) else named)

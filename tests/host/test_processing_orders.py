@@ -12,6 +12,7 @@ import pytest
 from constellr.processing_provider.createorders import CreateOrders
 from constellr.processing_provider.listorders import ListOrders
 from processing_kit import Log, Outcome, access_to, layer_of, run, store_areas
+from qgis.core import QgsProcessingOutputLayerDefinition
 
 TODAY = datetime.now(timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
 START, END = (f"{(TODAY + timedelta(days=days)):%Y-%m-%dT%H:%M:%SZ}" for days in (10, 40))
@@ -119,6 +120,20 @@ def test_nothing_ordered_is_a_failure_of_one_sentence(workspace_factory: Callabl
     assert not found.ok and not batches(workspace)
     assert "None of the 3 orders" in found.error and "LSTmoon" in found.error and "LSTprecision" in found.error
     assert "Traceback" not in found.log.everything
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.gpkg", "x.shp"])
+def test_an_output_that_cannot_be_made_is_one_sentence_and_costs_nothing(
+    workspace_factory: Callable[..., Any], tmp_path: Path, name: str
+) -> None:
+    workspace = workspace_factory()
+    (area,) = store_areas(workspace, 1)
+    (tmp_path / "file").touch()
+    place = str(tmp_path / "file" / name)
+    for output in (place, QgsProcessingOutputLayerDefinition(place)):
+        found = order(workspace, AREAS=area, OUTPUT=output)
+        assert not found.ok and found.error.startswith(f"OUTPUT cannot be written to “{place}”."), found.error
+    assert not batches(workspace)
 
 
 def test_the_servers_reason_is_told(workspace_factory: Callable[..., Any]) -> None:
