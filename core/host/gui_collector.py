@@ -56,5 +56,6 @@ def collect_what_is_due() -> None:
     counts, thresholds = gc.get_count(), gc.get_threshold()
     if not thresholds[0] or counts[0] <= thresholds[0]:
         return
-    due = [at for at in range(len(counts)) if counts[at] > thresholds[at]]
+    # 0 stands for "never by itself", as the oldest generation's does since Python 3.14.
+    due = [at for at in range(len(counts)) if thresholds[at] and counts[at] > thresholds[at]]
     gc.collect(max(due))
