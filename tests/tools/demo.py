@@ -25,6 +25,7 @@ from sandbox_client import Sandbox, running
 HOME = ROOT / ".demo"
 SHARED_SCENES = ROOT.parent / "shared" / "data" / "rasters"
 CONNECTION = "Sandbox"
+FOLDER = f"~/constellr/{CONNECTION}"  # in the home that the walk has of its own
 SCREENSHOTS = Path("/var/tmp/constellr-screenshots")  # a path that may be seen in a picture
 WALK_ORDER_SECONDS = 8.0
 FIRST = ("docks", "sign_in")
@@ -33,9 +34,9 @@ WRONG = ("wrong_key", "no_server")
 PICTURES = ROOT / "docs" / "pictures"
 
 
-def facts(sandbox: Sandbox, folder: Path) -> dict[str, str]:
+def facts(sandbox: Sandbox) -> dict[str, str]:
     """What the walk knows: where the server is, the key that a user would paste, where files go."""
-    return {**sandbox.demo, "name": CONNECTION, "folder": str(folder)}
+    return {**sandbox.demo, "name": CONNECTION, "folder": FOLDER}
 
 
 def connection(sandbox: Sandbox) -> dict[str, str]:
@@ -47,7 +48,7 @@ def walk(home: Path, plugin: Path = ROOT) -> Path:
     shutil.rmtree(home, ignore_errors=True)
     pictures = home / "pictures"
     with running(home / "sandbox", order_seconds=WALK_ORDER_SECONDS) as sandbox:
-        known = facts(sandbox, home / "downloads")
+        known = facts(sandbox)
         profile = Profile(home / "qgis").make(plugin)
         profile.seed()
         drive(profile, FIRST, pictures / "first-start", known, seconds=90)
@@ -113,7 +114,7 @@ def look(ready: Path, home: Path) -> int:
     """Start the desktop and sign in: what shows that this QGIS carries the plugin."""
     profile = Profile(home / "qgis").make()
     profile.seed()
-    drive(profile, FIRST, home / "pictures", facts(Sandbox.read(ready), home / "downloads"), seconds=90)
+    drive(profile, FIRST, home / "pictures", facts(Sandbox.read(ready)), seconds=90)
     return 0
 
 

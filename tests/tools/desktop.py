@@ -128,8 +128,11 @@ def drive(
     order = {"scripts": str(SCRIPTS), "steps": list(steps), "pictures": str(pictures), "facts": dict(facts)}
     order["seconds"] = seconds - 15
     arguments = ["--code", str(SCRIPTS / "driver.py")] + ([str(profile.project)] if profile.project.exists() else [])
+    user = profile.home / "user"  # what the desktop leaves at home stays with the profile, and no picture shows whose
+    user.mkdir(exist_ok=True)
+    own = {"HOME": str(user), "CONSTELLR_WALK": json.dumps(order)}
     with screen() as display:
-        environment = {**profile.environment(), **display, **(extra or {}), "CONSTELLR_WALK": json.dumps(order)}
+        environment = {**profile.environment(), **display, **(extra or {}), **own}
         log = profile.home / "qgis.log"
         with log.open("ab") as output:
             process = subprocess.Popen(

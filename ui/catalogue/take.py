@@ -90,6 +90,8 @@ class TakeForm(QObject):
         """Ask the disk in the background: a network drive may take its time."""
         self._turn += 1
         turn, folder = self._turn, self.folder
+        # QGIS's file dialog does not know what "~" is: it begins here instead.
+        self._page.catalogueFolder.setDefaultRoot(str(folder or ""))
         if folder is None:
             self._page.catalogueSpace.setText(self.tr("Choose a folder for the downloads."))
             return
