@@ -15,15 +15,20 @@ from looks import cut_off, doubled_keys, in_german, picture
 from orders_kit import AREA, opened, pages, place, reviewed, store
 from page_kit import click_row, polygon_layer, press, row_of, until
 from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtGui import QFont
+from qgis.PyQt.QtWidgets import QApplication, QWidget
 
 NARROW = 320
 
 
 @pytest.fixture(autouse=True)
 def german(qgis_app: Any) -> Iterator[None]:
+    before, font = QApplication.font(), QFont("DejaVu Sans")
+    font.setPixelSize(13)  # a desktop's usual size, the same on every platform the tests run on
+    QApplication.setFont(font)
     with in_german():
         yield
+    QApplication.setFont(before)
 
 
 @pytest.fixture
@@ -36,7 +41,7 @@ def fits(qtbot: Any, window: QWidget, name: str, width: int = NARROW) -> None:
     window.resize(width, window.height())
     try:
         qtbot.waitUntil(lambda: not cut_off(window), timeout=3000)  # texts that wrap settle in a second pass
-    except TimeoutError:
+    except qtbot.TimeoutError:
         assert not cut_off(window), name
     finally:
         picture(window, name)
