@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ConstellrError
+from ..core.host.crs_cache import forget_worker_crs
 from ..core.host.translate import show
 from ..core.words import Sentence, translate
 from .access import Access
@@ -172,6 +173,7 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         finally:
             self._client.close()
             self._client = None
+            forget_worker_crs()  # of the thread that QGIS runs this in
         run.tally.conclude(self.nothing)
         return {**results, COUNT: run.tally.count, FAILED: run.tally.failures}
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from qgis.core import QgsApplication, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.host.crs_cache import forget_worker_crs
 from ..core.host.translate import show
 from ..core.model.job import Job
 from ..core.words import NOTHING, Sentence
@@ -47,13 +48,19 @@ class Errand(Job):
     def carry(self, work: Callable[[Job], T]) -> T:
         """Do the work and give its result or raise its error; everything brought has been received by then."""
         with ThreadPoolExecutor(1, thread_name_prefix="constellr") as pool:
-            result = pool.submit(work, self)
+            result = pool.submit(self._do, work)
             try:
                 self._attend(result)
             except BaseException:
                 self.cancel()
                 raise
         return result.result()
+
+    def _do(self, work: Callable[[Job], T]) -> T:
+        try:
+            return work(self)
+        finally:
+            forget_worker_crs()
 
     def _attend(self, result: Future[T]) -> None:
         while True:

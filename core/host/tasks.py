@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsTask
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, Qt, QThreadPool, QTimer, pyqtSignal
 
 from ..errors import Cancelled, ConstellrError, InternalError
 from ..model.job import Job
 from ..words import NOTHING, Sentence, translate
+from .crs_cache import forget_worker_crs
 from .gui_collector import GuiCollector
 from .log import RequestLog
 from .translate import show
@@ -83,9 +84,7 @@ class _Task(QgsTask):
         try:
             self._do()
         finally:
-            # When this thread ends, QGIS empties every CRS in its cache that came about here, whoever uses it by then:
-            # layers lose their place and transforms silently leave coordinates as they are. Only the cache leads there.
-            QgsCoordinateReferenceSystem.invalidateCache()
+            forget_worker_crs()
             self._pool.reserveThread()
             self.over.set()
         return self.error is None

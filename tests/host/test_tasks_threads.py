@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from constellr.core.host.gui_collector import collect_what_is_due
+from constellr.core.host.gui_collector import GuiCollector, collect_what_is_due
 from constellr.core.host.log import RequestLog
 from constellr.core.host.tasks import Tasks
 from constellr.core.host.vector_files import open_layer, polygon_layers
 from constellr.core.model.job import Job
+from constellr.processing_provider.errand import Errand
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsProcessingFeedback,
     QgsProject,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -143,3 +145,21 @@ def test_nothing_is_collected_before_it_is_due() -> None:
         assert [one["collections"] for one in gc.get_stats()] == [one["collections"] for one in before]
     finally:
         gc.enable()
+
+
+def test_a_crs_outlives_the_thread_of_an_algorithms_work(qgis_app: QgsApplication) -> None:
+    QgsCoordinateReferenceSystem.invalidateCache()
+    made = Errand(QgsProcessingFeedback()).carry(lambda _job: QgsCoordinateReferenceSystem("EPSG:32734"))
+    for crs in (made, QgsCoordinateReferenceSystem("EPSG:32734")):
+        assert "zone 34S" in crs.toWkt()
+
+
+def test_automatic_collections_go_on_after_the_last_holder(qgis_app: QgsApplication) -> None:
+    one, other = GuiCollector(), GuiCollector()
+    for holder in (one, one, other):
+        holder.hold()
+    one.release()
+    one.release()
+    assert not gc.isenabled()
+    other.release()
+    assert gc.isenabled()

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QMenu
 
 from ...core.errors import ConstellrError
 from ...core.host import preview as host
+from ...core.host.gui_collector import GuiCollector
 from ...core.host.preview import QUICKLOOK, TEMPERATURE, Preview, PreviewOf
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
@@ -47,6 +48,7 @@ class Previews(QObject):
         self._selection, self._able = selection, able
         self._relay = Relay()
         self._shown: dict[str, Preview] = {}
+        self._collector = GuiCollector()  # the relay works in threads of its own while a preview is shown
         self._handles: list[Handle[Preview]] = []
         self._project = QgsProject.instance()
         self._dress()
@@ -136,6 +138,7 @@ class Previews(QObject):
     def _show(self, made: Preview, blank: str) -> None:
         instead = self._project.mapLayer(blank) if blank else None
         self._shown[made.layer.id()] = made
+        self._collector.hold()
         host.put_on_map(self._project, made.layer, instead)
 
     def _failed(self, error: ConstellrError, blank: str) -> None:
@@ -148,6 +151,8 @@ class Previews(QObject):
             made = self._shown.pop(one, None)
             if made is not None:
                 host.dispose(self._relay, made)
+        if not self._shown:
+            self._collector.release()
 
     # -- a project that was saved with previews -------------------------------------------------
 
