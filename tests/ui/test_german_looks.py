@@ -13,7 +13,7 @@ from constellr.core.host.workspace import Workspace
 from constellr.ui.connection.signin import SignInCard
 from looks import cut_off, doubled_keys, in_german, picture
 from orders_kit import AREA, opened, pages, place, reviewed, store
-from page_kit import click_row, polygon_layer, press, row_of, until
+from page_kit import WAIT_MS, click_row, polygon_layer, press, row_of, until
 from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QApplication, QWidget
@@ -40,7 +40,7 @@ def orders_page(qtbot: Any, desktop: Any, messages: Any, signed_in: Any) -> Iter
 def fits(qtbot: Any, window: QWidget, name: str, width: int = NARROW) -> None:
     window.resize(width, window.height())
     try:
-        qtbot.waitUntil(lambda: not cut_off(window), timeout=3000)  # texts that wrap settle in a second pass
+        qtbot.waitUntil(lambda: not cut_off(window), timeout=WAIT_MS)  # texts that wrap settle in a second pass
     except qtbot.TimeoutError:
         assert not cut_off(window), name
     finally:
