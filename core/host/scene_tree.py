@@ -43,7 +43,7 @@ def open_scenes(
     there = {key_of(Path(layer.source())): layer for layer in marks.rasters_of(project)}
     shown: dict[Path, QgsRasterLayer] = {}
     fresh: dict[str, list[LstSource]] = {}
-    for source in sorted(sources, key=_age):
+    for source in sorted(sources, key=_turn):
         key = key_of(Path(source.layer.source()))
         if key not in there:
             there[key] = source.layer
@@ -61,8 +61,9 @@ def _anywhere() -> str:
     return QCoreApplication.translate("rasters", "Temperature")
 
 
-def _age(source: LstSource) -> datetime:
-    return source.scene.moment or datetime.min.replace(tzinfo=timezone.utc)
+def _turn(source: LstSource) -> tuple[datetime, bool]:
+    """By age; of one scene the temperatures first, as what else it brings is unticked beside them."""
+    return source.scene.moment or datetime.min.replace(tzinfo=timezone.utc), not source.unit
 
 
 def _span(project: QgsProject, area: str, added: Sequence[LstSource]) -> None:

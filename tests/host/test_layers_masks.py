@@ -360,7 +360,8 @@ def test_every_file_of_a_delivered_scene_is_shown_as_it_should_be(delivered: dic
     assert isinstance(picture, QgsMultiBandColorRenderer)
     assert (picture.redBand(), picture.greenBand(), picture.blueBand(), picture.alphaBand()) == (1, 2, 3, 4)
     assert picture.redContrastEnhancement() is None
-    open_scenes([one for one in sources.values() if one is not None], lambda _scene: "field 12")
+    shown = sorted((one for one in sources.values() if one is not None), key=lambda one: one.unit)
+    open_scenes(shown, lambda _scene: "field 12")  # as when a picture arrives before the temperatures
     visible = [one.layer().name() for one in QgsProject.instance().layerTreeRoot().findLayers() if one.isVisible()]
     assert [name for name in visible if name not in CLOUDS] == [sources["lst"].layer.name()]
 
