@@ -6,11 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPainter, QPalette, QTextOption
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QTextOption
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 _GAP = 10
 _MARGIN = 4
+_LIGHT = 190  # of 255: as light as a link must be on dark ground
+
+
+def link_color(palette: QPalette) -> QColor:
+    """The palette's color for links; lit where text is light, for dark themes leave Qt's dark blue in place."""
+    link = palette.color(QPalette.ColorRole.Link)
+    if palette.color(QPalette.ColorRole.Text).lightness() < 128 or link.lightness() >= 150:
+        return link
+    return QColor.fromHsl(max(0, link.hslHue()), link.hslSaturation(), _LIGHT)
 
 
 class LinkDelegate(QStyledItemDelegate):
@@ -57,7 +66,7 @@ class LinkDelegate(QStyledItemDelegate):
         font = painter.font()
         font.setUnderline(True)
         painter.setFont(font)
-        painter.setPen(cell.palette.color(roles.HighlightedText if selected else roles.Link))
+        painter.setPen(cell.palette.color(roles.HighlightedText) if selected else link_color(cell.palette))
         self._write(painter, cell, link, words)
         painter.restore()
 
