@@ -89,7 +89,7 @@ def test_scenes_without_a_cloud_share_are_kept_and_counted(workspace_factory):
     kept, note = run(client, cloud_max=0.0)
     assert {row.id for row in unknown} <= {row.id for row in kept}
     assert all(row.cloud is None or row.cloud == 0 for row in kept)
-    assert (f"{len(unknown)} scenes do not tell" in note) == bool(unknown)
+    assert (f"cloud share are shown all the same: {len(unknown)}." in note) == bool(unknown)
 
 
 def test_over_the_antimeridian(workspace_factory):
