@@ -126,6 +126,12 @@ class Workspaces:
             self._db.do("UPDATE workspace SET revoked = 1 WHERE id = ?", (id,))
             self.expire_tokens(id)
 
+    def renew(self, id: str) -> Workspace:
+        """A new key for the same workspace, as its owner makes one on the web platform; the old one stays dead."""
+        key = secrets.token_urlsafe(24)
+        self._db.do("UPDATE workspace SET revoked = 0, api_key = ? WHERE id = ?", (key, id))
+        return self.get(id)
+
     def expire_links(self, id: str) -> None:
         """Every link signed so far is over."""
         self._db.do("UPDATE workspace SET links_epoch = links_epoch + 1 WHERE id = ?", (id,))

@@ -107,6 +107,10 @@ def _add_workspaces(app: FastAPI, world: World, api: Mapping[str, str]) -> None:
     def revoke(id: str) -> None:
         workspaces.revoke(workspaces.get(id).id)
 
+    @app.post("/workspaces/{id}/renew")
+    def renew(id: str) -> Any:
+        return told(world, workspaces.renew(workspaces.get(id).id), api)
+
     @app.post("/workspaces/{id}/expire_tokens", status_code=204)
     def expire_tokens(id: str) -> None:
         workspaces.expire_tokens(workspaces.get(id).id)

@@ -165,6 +165,17 @@ def test_revoked_at_once(speak: Any) -> None:
         assert requests.post(f"{speaker.workspace.base_url}/token", data=form, timeout=20).status_code == 401
 
 
+def test_a_new_key_opens_what_the_revoked_one_did(speak: Any) -> None:
+    workspace = speak("mid2026").workspace
+    workspace.make_areas(1)
+    workspace.revoke()
+    keys = {"old": workspace.api_key, "new": workspace.renew().secret}
+    url = f"{workspace.base_url}/areas-of-interest"
+    answers = {name: requests.get(url, headers={"X-Api-Key": key}, timeout=20) for name, key in keys.items()}
+    assert answers["old"].status_code == 401
+    assert answers["new"].json()["count"] == 1
+
+
 def test_tokens_run_out_and_may_be_renewed(speak: Any) -> None:
     speaker = speak("legacy")
     speaker.admin("/expire_tokens")

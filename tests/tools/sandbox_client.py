@@ -100,6 +100,12 @@ class SandboxWorkspace:
     def revoke(self) -> None:
         self._admin("POST", "/revoke")
 
+    def renew(self) -> Credential:
+        """A new key for the workspace after :meth:`revoke`; the old one stays dead."""
+        from constellr.core.model.connection import Credential, CredentialKind
+
+        return Credential(CredentialKind.API_KEY, self._admin("POST", "/renew")["api_key"])
+
     def expire_tokens(self) -> None:
         self._admin("POST", "/expire_tokens")
 
