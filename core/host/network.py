@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
-import weakref
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from qgis.core import Qgis, QgsApplication, QgsNetworkAccessManager
+from qgis.core import Qgis, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
 from ..api.network import Network, Route
+from .certificates import CertificatesFile
 from .credentials import on_gui_thread
 
 _CONNECT_SECONDS = 20.0  # a server that does not even accept in this time is not there
@@ -52,7 +48,7 @@ class QgisNetwork(Network):
         super().__init__()
         self.trust_env = False
         self.user_agent = f"{self.user_agent} QGIS/{Qgis.QGIS_VERSION.partition('-')[0]}"
-        self._certificates = _CertificateFiles()
+        self._certificates = CertificatesFile()
         self._snapshot = self._look()
 
     def refresh(self) -> None:
@@ -65,10 +61,6 @@ class QgisNetwork(Network):
         proxy = _proxy_url(_choose(snapshot, url))
         proxies = {"http": proxy, "https": proxy} if proxy else {}
         return Route(proxies=proxies, verify=snapshot.verify, timeout=snapshot.timeout)
-
-    def close(self) -> None:
-        """Remove the certificate files."""
-        self._certificates.remove()
 
     def _look(self) -> _Snapshot:
         if not on_gui_thread():
@@ -85,37 +77,6 @@ class QgisNetwork(Network):
             timeout=(min(seconds, _CONNECT_SECONDS), seconds),
             verify=self._certificates.current(),
         )
-
-
-class _CertificateFiles:
-    """QGIS's trusted certificates as a PEM file that only this user can read.
-
-    A changed set gets a new file: sessions under way keep theirs, and pooled connections are told apart by its path.
-    """
-
-    def __init__(self) -> None:
-        self._files: list[str] = []
-        self._digest = b""
-        self.remove = weakref.finalize(self, _remove, self._files)
-
-    def current(self) -> bool | str:
-        """Give the file's path, or True (requests' own set) where QGIS has no certificates to give."""
-        text = bytes(QgsApplication.authManager().trustedCaCertsPemText())
-        if b"BEGIN CERTIFICATE" not in text:
-            return True
-        digest = hashlib.sha256(text).digest()
-        if digest != self._digest or not Path(self._files[-1]).exists():
-            handle, path = tempfile.mkstemp(prefix="constellr-certificates-", suffix=".pem")
-            with os.fdopen(handle, "wb") as file:
-                file.write(text)
-            self._files.append(path)
-            self._digest = digest
-        return self._files[-1]
-
-
-def _remove(files: list[str]) -> None:
-    for path in files:
-        Path(path).unlink(missing_ok=True)
 
 
 def _prefixes(texts: Any) -> tuple[str, ...]:

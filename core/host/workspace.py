@@ -241,13 +241,11 @@ class Workspace(Holdings):
         return self._areas_under_way
 
     def close(self) -> None:
-        """Cancel all work without calling anyone back, and drop secrets, client and certificate files."""
+        """Cancel all work without calling anyone back, and drop secrets and client."""
         QgsApplication.authManager().masterPasswordVerified.disconnect(self._password_given)
         self.tasks.close()
         self._session.close()
         self.credentials.close()
-        if self._network:
-            self._network.close()
 
     # --- inside ---------------------------------------------------------------------------------------
     def _begin(self, connection: Connection | None, products: tuple[Product, ...] = ()) -> None:

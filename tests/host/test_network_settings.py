@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+import os
+import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +26,7 @@ from qgis.core import QgsApplication, QgsAuthCertUtils, QgsNetworkAccessManager,
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery, QSslCertificate
 
+TOOLS = Path(__file__).resolve().parents[1] / "tools"
 HTTP, SOCKS = QNetworkProxy.ProxyType.HttpProxy, QNetworkProxy.ProxyType.Socks5Proxy
 NONE = QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)
 
@@ -39,10 +44,8 @@ def manager(qgis_app: QgsApplication) -> Iterator[QgsNetworkAccessManager]:
 
 
 @pytest.fixture
-def network(manager: QgsNetworkAccessManager) -> Iterator[QgisNetwork]:
-    made = QgisNetwork()
-    yield made
-    made.close()
+def network(manager: QgsNetworkAccessManager) -> QgisNetwork:
+    return QgisNetwork()
 
 
 @pytest.fixture
@@ -275,22 +278,81 @@ def test_a_trusted_certificate_for_another_host_is_refused(
         assert api.seen == []
 
 
-def test_the_certificates_lie_in_a_private_file_until_closed(manager: Any, authority: Any, trusted: Any) -> None:
+def verify(network: QgisNetwork) -> Path:
+    found = network.route("https://x.example").verify
+    assert isinstance(found, str)
+    return Path(found)
+
+
+def test_the_certificates_lie_in_a_private_file_of_the_profile(manager: Any, authority: Any, trusted: Any) -> None:
     network = QgisNetwork()
-    first = network.route("https://x.example").verify
+    first = verify(network)
     network.refresh()
-    assert network.route("https://x.example").verify == first
+    assert verify(network) == first
     trusted(authority)
     network.refresh()
-    second = network.route("https://x.example").verify
-    assert isinstance(first, str)
-    assert isinstance(second, str)
+    second = verify(network)
     assert second != first  # connections that were opened with the old set are not used for the new one
-    assert authority.cert_pem.bytes().strip() in Path(second).read_bytes()
-    assert stat.S_IMODE(Path(second).stat().st_mode) == 0o600
-    network.close()
-    assert not Path(first).exists()
-    assert not Path(second).exists()
+    assert authority.cert_pem.bytes().strip() in second.read_bytes()
+    assert first.exists()  # a session under way goes on with it
+    for path in (first, second):
+        assert path.is_relative_to(QgsApplication.qgisSettingsDirPath())
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert b"PRIVATE KEY" not in path.read_bytes()
+
+
+def test_programs_of_a_profile_share_one_file_and_nothing_piles_up(manager: Any, tmp_path: Path) -> None:
+    """As many starts as one likes, each ended without a word."""
+    networks = [QgisNetwork() for _ in range(5)]
+    [path] = {verify(network) for network in networks}
+    before = sorted(path.parent.iterdir())
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from package_name import register; from qgis_app import start; from pathlib import Path; import os, signal\n"
+        "register(); application = start(Path(sys.argv[2]))\n"
+        "from constellr.core.host.network import QgisNetwork\n"
+        "print(QgisNetwork().route('https://x.example').verify, flush=True); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    home = Path(QgsApplication.qgisSettingsDirPath())
+    command = [sys.executable, "-c", program, str(TOOLS), str(home)]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    assert Path(ended.stdout.strip()) == path
+    assert sorted(path.parent.iterdir()) == before
+    assert not list(tmp_path.rglob("*.pem"))
+
+
+def test_the_files_of_earlier_sets_are_swept_when_nobody_can_use_them(manager: Any) -> None:
+    folder = verify(QgisNetwork()).parent
+    old, young = folder / "old.pem", folder / "young.pem"
+    for path in (old, young):
+        path.write_bytes(b"")
+    os.utime(old, (0, 0))
+    QgisNetwork()
+    assert not old.exists()
+    assert young.exists()
+    young.unlink()
+
+
+def test_a_damaged_file_is_written_again(manager: Any) -> None:
+    path = verify(QgisNetwork())
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100])
+    assert verify(QgisNetwork()) == path
+    assert path.read_bytes() == whole
+
+
+def test_a_profile_that_takes_no_file_is_no_hindrance(manager: Any, monkeypatch: Any, tmp_path: Path) -> None:
+    from constellr.core.host import certificates
+
+    (tmp_path / "in-the-way").write_bytes(b"")
+    monkeypatch.setattr(certificates, "certificates_folder", lambda: tmp_path / "in-the-way" / "folder")
+    network = QgisNetwork()
+    path = verify(network)
+    assert b"BEGIN CERTIFICATE" in path.read_bytes()
+    del network
+    assert not path.exists()
 
 
 def test_a_file_that_was_swept_away_is_written_again(network: QgisNetwork) -> None:
