@@ -17,8 +17,8 @@ _SECRETS = (
         re.compile(r"""(?i)\b(password|access_token|api_key|secret)(["']?\s*[:=]\s*["']?)[^\s"'&,;}]+"""),
         rf"\1\2{_HIDDEN}",
     ),
-    (re.compile(r"(\b[a-z][a-z0-9+.-]*://)[^\s/@?#'\"]*@"), rf"\1{_HIDDEN}@"),
-    (re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s?#'\"<>]*)[?#][^\s'\"<>]+"), rf"\1?{_HIDDEN}"),
+    (re.compile(r"//[^\s/?#'\"<>]*@"), f"//{_HIDDEN}@"),
+    (re.compile(r"(?i)(\b[a-z][a-z0-9+.-]*://[^\s?#'\"<>]*)[?#][^\s'\"<>]+"), rf"\1?{_HIDDEN}"),
     (re.compile(r"\?[^\s?=&'\"<>]+=[^\s'\"<>]+"), f"?{_HIDDEN}"),  # a query without its address, or after a blank in it
 )
 

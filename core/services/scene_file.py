@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
+from ..api.plain import bare_addresses
 from .layout import ITEM_FILE
 
 _FILE_EXTENSION = "https://stac-extensions.github.io/file/v2.1.0/schema.json"
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>]+")
 _KEPT_LINKS = frozenset({"collection", "license", "about", "cite-as"})
 
 
@@ -22,16 +20,7 @@ def without_queries(value: Any) -> Any:
         return {str(key): without_queries(member) for key, member in value.items()}
     if isinstance(value, list | tuple):
         return [without_queries(member) for member in value]
-    return _ADDRESS.sub(_bare, value) if isinstance(value, str) else value
-
-
-def _bare(found: re.Match[str]) -> str:
-    text = found[0]
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return text.split("?", 1)[0]
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+    return bare_addresses(value) if isinstance(value, str) else value
 
 
 def offline_item(item: Mapping[str, Any], files: Mapping[str, Path]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ..api.plain import bare_addresses
 from ..errors import ApiError, ConstellrError
 from ..model.connection import Connection, CredentialKind
 from ..model.job import Job
@@ -17,7 +18,6 @@ from ..words import Sentence, translate
 if TYPE_CHECKING:
     from ..api.client import Client
 
-_ADDRESS = re.compile(r"\bhttps?://[^\s\"'<>]+", re.IGNORECASE)
 _SECRET = re.compile(
     r"(?i)(\b(?:x-api-key|authorization|api[_-]?key|access_token|password|token)[\"']?\s*[:=]\s*[\"']?"
     r"(?:bearer\s+)?|\bbearer\s+)[^\s,;&\"']+"
@@ -64,9 +64,8 @@ def shown_address(url: str) -> str:
 
 
 def redacted(text: str) -> str:
-    """Cut the queries off every address in a text and the values off what looks like a credential."""
-    plain = _ADDRESS.sub(lambda found: shown_address(found[0]), text)
-    return _SECRET.sub(lambda found: f"{found[1]}•••", plain)
+    """Cut users and queries off every address in a text and the values off what looks like a credential."""
+    return _SECRET.sub(lambda found: f"{found[1]}•••", bare_addresses(text))
 
 
 def _works(names: str, by_key: bool) -> Sentence:

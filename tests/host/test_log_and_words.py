@@ -33,6 +33,8 @@ SECRET = "s3cr3t-Value.0"
         f"/vsicurl/https://store.example/a b/lst.tif?sig={SECRET}",
         f"proxy http://user:{SECRET}@proxy.example:3128/ refused",
         f"https://host.example/#access_token={SECRET}",
+        f"HTTPS://me:p@{SECRET}@host.example/#{SECRET}",
+        f"//me:{SECRET}@host.example/path",
     ],
 )
 def test_secrets_are_cut(line: str) -> None:

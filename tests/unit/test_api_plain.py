@@ -19,6 +19,11 @@ from constellr.core.api.plain import plain_text
         ("must be < 15000 m and > 0", "must be < 15000 m and > 0"),
         ("see https://store.example/x.tif?X-Amz-Signature=5c0ffee now", "see https://store.example/x.tif now"),
         ("s3://bucket/key?versionId=secret", "s3://bucket/key"),
+        ("proxy http://me:p4ss@proxy.example:3128/ failed", "proxy http://proxy.example:3128/ failed"),
+        ("HTTPS://me:p@ss@host.example/a@2x.png#tok=1", "HTTPS://host.example/a@2x.png"),
+        ("socks5h://u%40x:p@[::1]:1080", "socks5h://[::1]:1080"),
+        ("//me:secret@host/path", "//host/path"),
+        ("write to a@b.example", "write to a@b.example"),
     ],
 )
 def test_text_of_the_server_becomes_plain(text: str, shown: str) -> None:
