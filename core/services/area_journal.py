@@ -5,24 +5,20 @@ from __future__ import annotations
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from types import TracebackType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from ..errors import ConstellrError
 from ..model.area import Area, Candidate
-from ..model.connection import Connection
 from ..words import translate
 from .area_sender import CREATED, EXISTS, AreaRow
-from .journal import SUFFIX, Journal, Record, damaged
+from .journal import SUFFIX, Journal, Record
 from .journal_values import candidate_from_plain, candidate_key, candidate_to_plain
+from .planned_run import PlannedRun
 from .telling import side_by_side, told
 
 KIND = "areas"
-SETTLED_AFTER = 10.0
-"""Seconds after which a request that its sender did not outlive has reached the server or never will."""
 
 _log = logging.getLogger(__name__)
 
@@ -70,33 +66,16 @@ class AreaEntry:
             self.journal.write(record)
 
 
-class AreaJournal:
+class AreaJournal(PlannedRun[AreaEntry]):
     """One upload on disk, held until it is closed. Calls on different entries are safe in different threads."""
 
+    KIND: ClassVar[str] = KIND
     FILE: ClassVar[str] = KIND + SUFFIX
     """What it is called where a folder holds one of each kind only."""
 
-    def __init__(self, journal: Journal) -> None:
-        """Raises InputError for a journal whose records cannot be understood."""
-        self.journal = journal
+    def _prepare(self) -> None:
         self.candidates: list[Candidate] = []
         """All that were to be stored, in their order: hand them to ``upload`` to go on."""
-        self.entries: list[AreaEntry] = []
-        try:
-            for record in journal.records:
-                self._read(record)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
-            raise damaged(journal.path) from error
-
-    @classmethod
-    def open(cls, path: Path, connection: Connection, title: str = "") -> AreaJournal:
-        """Take the journal at ``path`` to go on with it, or begin it there. Raises what :meth:`Journal.open` raises."""
-        journal = Journal.open(path, KIND, connection, title)
-        try:
-            return cls(journal)
-        except ConstellrError:
-            journal.close()
-            raise
 
     @property
     def complete(self) -> bool:
@@ -125,32 +104,7 @@ class AreaJournal:
             self.entries += [entry for _, entry in fresh]
         return adopted
 
-    def pause(self) -> float:
-        """Give the seconds to wait before the server is asked what became of those in flight."""
-        last = max((entry.sent_at for entry in self.entries if entry.in_flight), default=0.0)
-        passed = max(0.0, time.time() - last)  # a clock that was put back has told nothing
-        return max(0.0, SETTLED_AFTER - passed)
-
-    def close(self) -> None:
-        """Let go of it; it can be taken up again."""
-        self.journal.close()
-
-    def finish(self) -> None:
-        """Let go of it, and delete it where everything is stored. Raises DiskFailed."""
-        if self.complete:
-            self.journal.remove()
-        else:
-            self.journal.close()
-
-    def __enter__(self) -> AreaJournal:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _read(self, record: Mapping[str, Any]) -> None:
+    def _read(self, record: Record) -> None:
         if "plan" in record:
             for plain in record["plan"]:
                 self.candidates.append(candidate_from_plain(plain))

@@ -8,24 +8,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
 from typing import Any, ClassVar
 
 from ..errors import ConstellrError
-from ..model.connection import Connection
 from ..model.moment import format_moment, parse_moment
 from ..model.order import Order, OrderDraft
 from ..words import translate
-from .journal import SUFFIX, Journal, Record, damaged
+from .journal import SUFFIX, Record
 from .journal_values import draft_from_plain, draft_key, draft_to_plain, order_from_plain, order_to_plain
 from .order_finder import OrderFinder
 from .order_placer import FAILED, PLACED, OrderRow
+from .planned_run import PlannedRun
 from .telling import side_by_side, told
 
 KIND = "orders"
-SETTLED_AFTER = 10.0
-"""Seconds after which a request that its sender did not outlive has reached the server or never will."""
 
 _log = logging.getLogger(__name__)
 
@@ -59,36 +55,19 @@ class OrderEntry:
         return self.order is not None or self.dropped
 
 
-class OrderJournal:
+class OrderJournal(PlannedRun[OrderEntry]):
     """One submission on disk, held until it is closed. Used in one thread at a time."""
 
+    KIND: ClassVar[str] = KIND
     FILE: ClassVar[str] = KIND + SUFFIX
     """What it is called where a folder holds one of each kind only."""
 
-    def __init__(self, journal: Journal) -> None:
-        """Raises InputError for a journal whose records cannot be understood."""
-        self.journal = journal
+    def _prepare(self) -> None:
         self.use_case = ""
         self.drafts: list[OrderDraft] = []
         """All that were to be placed, in their order, the dropped ones too."""
-        self.entries: list[OrderEntry] = []
         self._look: Look | None = None
         self._sent: set[int] = set()
-        try:
-            for record in journal.records:
-                self._read(record)
-        except (KeyError, IndexError, TypeError, ValueError) as error:
-            raise damaged(journal.path) from error
-
-    @classmethod
-    def open(cls, path: Path, connection: Connection, title: str = "") -> OrderJournal:
-        """Take the journal at ``path`` to go on with it, or begin it there. Raises what :meth:`Journal.open` raises."""
-        journal = Journal.open(path, KIND, connection, title)
-        try:
-            return cls(journal)
-        except ConstellrError:
-            journal.close()
-            raise
 
     @property
     def wanted(self) -> list[OrderDraft]:
@@ -147,12 +126,6 @@ class OrderJournal:
             for number in numbers:
                 self.entries[number].dropped = True
 
-    def pause(self) -> float:
-        """Give the seconds to wait before the server is asked what became of those in flight."""
-        last = max((entry.sent_at for entry in self.entries if entry.in_flight), default=0.0)
-        passed = max(0.0, time.time() - last)  # a clock that was put back has told nothing
-        return max(0.0, SETTLED_AFTER - passed)
-
     def looked(self, finder: OrderFinder) -> None:
         """Write what stands on the server before anything is sent. Raises DiskFailed."""
         if finder.since is None:
@@ -186,25 +159,6 @@ class OrderJournal:
             _log.warning("the journal could not be written", exc_info=error)
             return [replace(row, message=side_by_side(row.message, told(error)) or row.message) for row in rows]
         return list(rows)
-
-    def close(self) -> None:
-        """Let go of it; it can be taken up again."""
-        self.journal.close()
-
-    def finish(self) -> None:
-        """Let go of it, and delete it where every order is placed. Raises DiskFailed."""
-        if self.complete:
-            self.journal.remove()
-        else:
-            self.journal.close()
-
-    def __enter__(self) -> OrderJournal:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _read(self, record: Record) -> None:
         if "plan" in record:

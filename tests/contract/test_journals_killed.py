@@ -15,7 +15,7 @@ import pytest
 from constellr.core.errors import ConstellrError
 from constellr.core.model.area import AreaDraft
 from constellr.core.model.job import Job
-from constellr.core.services import area_journal, area_sender, order_journal, order_placer
+from constellr.core.services import area_sender, order_placer, planned_run
 from constellr.core.services.area_journal import AreaJournal
 from constellr.core.services.journals import unfinished
 from constellr.core.services.names import same_geometry
@@ -33,8 +33,7 @@ RUNS = 12
 def _quick_looks(monkeypatch):
     monkeypatch.setattr(area_sender, "LOOK_AFTER", 0.1)
     monkeypatch.setattr(order_placer, "LOOKS_AFTER", (0.1, 0.3))
-    monkeypatch.setattr(area_journal, "SETTLED_AFTER", SETTLED)
-    monkeypatch.setattr(order_journal, "SETTLED_AFTER", SETTLED)
+    monkeypatch.setattr(planned_run, "SETTLED_AFTER", SETTLED)
 
 
 def sender(workspace, journal, what, plan):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from constellr.core.model.order import OrderDraft
-from constellr.core.services import area_journal, area_sender, order_journal, order_placer
+from constellr.core.services import area_sender, order_placer, planned_run
 from constellr.core.services.order_journal import OrderJournal
 from constellr.processing_provider.createareas import CreateAreas
 from constellr.processing_provider.createorders import CreateOrders
@@ -27,8 +27,7 @@ COUNTRY = "Polygon((0 40, 20 40, 20 50, 0 50, 0 40))"
 def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(area_sender, "LOOK_AFTER", 0.05)
     monkeypatch.setattr(order_placer, "LOOKS_AFTER", (0.05, 0.1))
-    monkeypatch.setattr(area_journal, "SETTLED_AFTER", 0.2)
-    monkeypatch.setattr(order_journal, "SETTLED_AFTER", 0.2)
+    monkeypatch.setattr(planned_run, "SETTLED_AFTER", 0.2)
 
 
 def fields(*shapes: str) -> Any:

@@ -23,7 +23,7 @@ from constellr.core.model.connection import Connection, Credential, CredentialKi
 from constellr.core.model.job import Job  # noqa: E402
 from constellr.core.model.order import OrderDraft  # noqa: E402
 from constellr.core.rules.orders import default_draft_values  # noqa: E402
-from constellr.core.services import area_journal, area_sender, order_journal, order_placer  # noqa: E402
+from constellr.core.services import area_sender, order_placer, planned_run  # noqa: E402
 from constellr.core.services.area_journal import AreaJournal  # noqa: E402
 from constellr.core.services.areas import upload  # noqa: E402
 from constellr.core.services.order_journal import OrderJournal  # noqa: E402
@@ -49,7 +49,7 @@ def drafts(client: Client, areas: list[str]) -> list[OrderDraft]:
 
 def hasten(settled: float) -> None:
     """Wait less than one would for a server far away."""
-    area_journal.SETTLED_AFTER = order_journal.SETTLED_AFTER = settled
+    planned_run.SETTLED_AFTER = settled
     area_sender.LOOK_AFTER = 0.1
     order_placer.LOOKS_AFTER = (0.1, 0.3)
 

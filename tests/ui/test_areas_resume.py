@@ -15,7 +15,7 @@ from children import die_with_parent
 from constellr.core.host.journals import journal_folder
 from constellr.core.model.area import Candidate, Verdict
 from constellr.core.model.job import Job
-from constellr.core.services import area_journal
+from constellr.core.services import planned_run
 from constellr.core.services.area_journal import AreaJournal
 from constellr.core.services.areas import upload
 from constellr.core.services.journals import AREAS, fresh_path
@@ -163,7 +163,7 @@ def test_after_a_kill_the_dock_finishes_it(
     qtbot: Any, areas_page: Any, workspace_factory: Any, signed_in: Any, monkeypatch: Any
 ) -> None:
     """A program of its own begins the upload and is killed in the middle of it."""
-    monkeypatch.setattr(area_journal, "SETTLED_AFTER", 1.0)
+    monkeypatch.setattr(planned_run, "SETTLED_AFTER", 1.0)
     remote = workspace_factory()
     remote.fault("POST", "/areas-of-interest", "latency", seconds=0.25, times=200)
     path = fresh_path(journal_folder(), AREAS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from constellr.core.model.job import Job
-from constellr.core.services import area_journal, area_sender, order_journal, order_placer
+from constellr.core.services import area_sender, order_placer, planned_run
 from constellr.ui.areas.page import AreasPage
 from constellr.ui.orders.order_dialog import OrderDialog
 from constellr.ui.orders.page import OrdersPage
@@ -25,8 +25,7 @@ LONG_MS = 240_000
 def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(area_sender, "LOOK_AFTER", 0.1)
     monkeypatch.setattr(order_placer, "LOOKS_AFTER", (0.1, 0.3))
-    monkeypatch.setattr(area_journal, "SETTLED_AFTER", 0.5)
-    monkeypatch.setattr(order_journal, "SETTLED_AFTER", 0.5)
+    monkeypatch.setattr(planned_run, "SETTLED_AFTER", 0.5)
 
 
 def trouble(remote: Any, path: str) -> None:

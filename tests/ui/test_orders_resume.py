@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from constellr.core.host.journals import journal_folder
 from constellr.core.model.job import Job
-from constellr.core.services import order_journal
+from constellr.core.services import planned_run
 from constellr.core.services.journals import ORDERS, unfinished
 from constellr.core.services.order_finder import OrderFinder
 from constellr.core.services.order_placer import placed
@@ -30,7 +30,7 @@ def page_of(qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], 
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(order_journal, "SETTLED_AFTER", 0.2)
+    monkeypatch.setattr(planned_run, "SETTLED_AFTER", 0.2)
 
 
 def left_of(page: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from constellr.core.errors import Invalid, NoRoute, Problem, Unauthorised
 from constellr.core.model.area import Area, Candidate, Verdict
 from constellr.core.model.job import Job
 from constellr.core.model.order import Order
-from constellr.core.services import area_journal, area_sender, order_journal, order_placer
+from constellr.core.services import area_sender, order_placer, planned_run
 from constellr.core.services.area_journal import AreaJournal
 from constellr.core.services.areas import upload
 from constellr.core.services.journals import unfinished
@@ -24,8 +24,7 @@ from journal_world import HERE, LOST, NOW, Killed, World, at, candidate, draft, 
 def _no_waiting(monkeypatch):
     monkeypatch.setattr(area_sender, "LOOK_AFTER", 0.0)
     monkeypatch.setattr(order_placer, "LOOKS_AFTER", (0.0, 0.0))
-    monkeypatch.setattr(area_journal, "SETTLED_AFTER", 0.0)
-    monkeypatch.setattr(order_journal, "SETTLED_AFTER", 0.0)
+    monkeypatch.setattr(planned_run, "SETTLED_AFTER", 0.0)
 
 
 # --- uploads ---
