@@ -12,14 +12,24 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Sentence:
-    """A template with named gaps and the values that fill them; ``str()`` gives English."""
+    """A template with named gaps and the values that fill them; ``str()`` gives English.
+
+    One that counts something (see :func:`plural`) has a ``number``, and in ``one`` the English for exactly one.
+    """
 
     context: str
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+    one: str = ""
+    number: int | None = None
+
+    @property
+    def english(self) -> str:
+        """The template as it is in English, for this number."""
+        return self.one if self.number == 1 else self.template
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return self.english.format(**self.values)
 
     def __bool__(self) -> bool:
         return bool(self.template)
@@ -37,3 +47,11 @@ NOTHING = Sentence("", "")
 def translate(context: str, template: str, /, **values: object) -> Sentence:
     """Make a sentence. Named as Qt's own function so that its ``lupdate`` collects the template."""
     return Sentence(context, template, values)
+
+
+def plural(context: str, one: str, many: str, number: int, /, **values: object) -> Sentence:
+    """Make a sentence that counts: ``one`` for exactly 1, ``many`` for any other number, which fills the gap ``{n}``.
+
+    A translation has as many forms as its language; Qt chooses among them by the number.
+    """
+    return Sentence(context, many, {"n": number, **values}, one, number)

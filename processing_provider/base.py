@@ -24,8 +24,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ConstellrError
 from ..core.host.crs_cache import forget_worker_crs
-from ..core.host.translate import show
-from ..core.words import Sentence, translate
+from ..core.host.translate import counted, show
+from ..core.words import Sentence
 from .access import Access
 
 if TYPE_CHECKING:
@@ -198,6 +198,11 @@ def tell_unreadable(run: Run, number: int) -> None:
     """Say that a list had entries that could not be read: they are missing in the output."""
     if number:
         run.tally.failed(
-            show(translate("processing", "{number} entries of the server's list could not be read.", number=number)),
+            counted(
+                "processing",
+                "1 entry of the server's list could not be read.",
+                "{n} entries of the server's list could not be read.",
+                number,
+            ),
             number,
         )

@@ -9,7 +9,7 @@ from ..errors import InputError, Invalid, NotOffered, NotThisApi
 from ..model.job import Job
 from ..model.order import Order, OrderDraft
 from ..rules.limits import MAX_BATCH, SINGLE_IMAGE
-from ..words import Sentence, translate
+from ..words import Sentence, plural, translate
 from .address import segment
 from .answer import Answer, wrong_shape
 from .caller import UNWATCHED, Caller, unclear
@@ -80,10 +80,7 @@ class Orders:
         return guessing
 
     def _send(self, body: dict[str, Any], drafts: Sequence[OrderDraft], job: Job) -> list[Order]:
-        if len(drafts) == 1:
-            what = translate("api", "Placing the order")
-        else:
-            what = translate("api", "Placing {count} orders", count=len(drafts))
+        what = plural("api", "Placing the order", "Placing {n} orders", len(drafts))
         answer = self._caller.create(what, f"{_PATH}/batch", body, job)
         try:
             entries = answer.list(what)

@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ..model.area import Verdict
 from ..rules.measure import measure_polygons
-from ..words import Figure, Sentence, translate
+from ..words import Figure, Sentence, plural, translate
 from .candidates_rings import Rings, cleaned, read_rings, to_geojson, to_geometry, unwrapped
 
 _MOST_LON, _MOST_LAT = 360.0, 90.0
@@ -108,7 +108,9 @@ def _polygons_only(given: QgsGeometry, shapes: Shapes) -> QgsGeometry:
         raise Unusable(Verdict.SKIPPED, translate("candidates", "Not a polygon ({kind}): left out.", kind=name))
     if len(polygons) < len(parts):
         dropped = len(parts) - len(polygons)
-        shapes.note(translate("candidates", "{count} points or lines of it left out.", count=dropped))
+        shapes.note(
+            plural("candidates", "1 point or line of it left out.", "{n} points or lines of it left out.", dropped)
+        )
     return QgsGeometry.collectGeometry(polygons)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from ..errors import ConstellrError
-from ..words import Figure, Sentence
+from ..words import Figure, Sentence, plural
 
 
 class _Local(float):
@@ -29,13 +29,25 @@ def show(what: Sentence | ConstellrError) -> str:
         return f"{show(what.sentence)} {show(what.remedy)}".strip()
     if not what:
         return ""
-    template = QCoreApplication.translate(what.context, what.template) or what.template
+    template = _template(what)
     values = {name: _value(value) for name, value in what.values.items()}
     try:
         return template.format(**values)
     except (KeyError, IndexError, ValueError):
         # A translation whose gaps do not match must not hide the message.
-        return what.template.format(**values)
+        return what.english.format(**values)
+
+
+def counted(context: str, one: str, many: str, number: int, /, **values: object) -> str:
+    """Give a text that counts in QGIS's language: ``one`` for exactly 1, else ``many``, whose ``{n}`` is the number."""
+    return show(plural(context, one, many, number, **values))
+
+
+def _template(what: Sentence) -> str:
+    if what.number is None:
+        return QCoreApplication.translate(what.context, what.template) or what.template
+    found = QCoreApplication.translate(what.context, what.template, None, what.number)
+    return found if found and found != what.template else what.english  # English has no file of forms
 
 
 def _value(value: object) -> object:

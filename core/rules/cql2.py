@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..model.queryables import Queryable, Queryables
-from ..words import NOTHING, Sentence, translate
+from ..words import NOTHING, Sentence, plural, translate
 
 _MANY = 99
 _JOINING = {"and": (2, _MANY), "or": (2, _MANY), "not": (1, 1)}
@@ -123,11 +123,13 @@ def _check_operation(node: Mapping[str, Any], depth: int) -> None:
     least, most = OPERATORS[operator]
     if not least <= len(args) <= most:
         raise _wrong(
-            translate(
+            plural(
                 "cql2",
-                "“{name}” takes {least} values in “args”, here are {count}.",
+                "“{name}” takes 1 value in “args”, not {count}.",
+                "“{name}” takes {n} values in “args”, not {count}.",
+                least,
+                n=least if least == most else f"{least}…",
                 name=operator,
-                least=least if least == most else f"{least}…",
                 count=len(args),
             )
         )

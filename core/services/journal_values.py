@@ -133,14 +133,18 @@ def order_from_plain(plain: Mapping[str, Any], draft: OrderDraft) -> Order:
 
 
 def sentence_to_plain(sentence: Sentence) -> list[Any]:
-    return [sentence.context, sentence.template, {name: _value(value) for name, value in sentence.values.items()}]
+    plain = [sentence.context, sentence.template, {name: _value(value) for name, value in sentence.values.items()}]
+    return plain if sentence.number is None else [*plain, sentence.one, sentence.number]
 
 
 def sentence_from_plain(plain: Any) -> Sentence:
     """Raises ValueError or TypeError for what no sentence was written as."""
-    context, template, values = plain
+    context, template, values, *counting = plain
     read = {name: sentence_from_plain(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Sentence(str(context), str(template), read)
+    if not counting:
+        return Sentence(str(context), str(template), read)
+    one, number = counting
+    return Sentence(str(context), str(template), read, str(one), int(number))
 
 
 def _value(value: object) -> Any:

@@ -20,7 +20,7 @@ from ..errors import (
 )
 from ..model.job import Job
 from ..model.order import Order, OrderDraft
-from ..words import Sentence, translate
+from ..words import Sentence, plural, translate
 from .order_finder import OrderFinder, matched
 from .telling import side_by_side, told
 
@@ -181,8 +181,12 @@ def _refused(drafts: Sequence[OrderDraft], error: ConstellrError) -> list[OrderR
     if not named:
         return [OrderRow(draft, None, FAILED, _nobody_named(error, len(drafts))) for draft in drafts]
     numbers = ", ".join(str(number + 1) for number in sorted(named))
-    others = translate(
-        "orders", "Not sent: the server refuses the whole request because of order {numbers} in it.", numbers=numbers
+    others = plural(
+        "orders",
+        "Not sent: the server refuses the whole request because of order {numbers} in it.",
+        "Not sent: the server refuses the whole request because of orders {numbers} in it.",
+        len(named),
+        numbers=numbers,
     )
     rows = []
     for i, draft in enumerate(drafts):

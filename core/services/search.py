@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.job import Job
 from ..model.search import SceneRow, SearchQuery
 from ..rules import dateline
-from ..words import Sentence, translate
+from ..words import Sentence, plural, translate
 from .order_search import OrderSearch
 from .read_ahead import ReadAhead
 from .scene_rows import FIELDS, row_from_item
@@ -158,7 +158,12 @@ class _Sieve:
                 count=self._nameless,
             )
         if self._unread:
-            yield translate("search", "{count} entries of the answer could not be read.", count=self._unread)
+            yield plural(
+                "search",
+                "1 entry of the answer could not be read.",
+                "{n} entries of the answer could not be read.",
+                self._unread,
+            )
 
     def _read(self, item: Mapping[str, Any]) -> SceneRow | None:
         try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..model.job import Job
-from ..words import Sentence, translate
+from ..words import Sentence, plural
 
 _EVERY_SECONDS = 0.2
 _SPEED_SECONDS = 5.0
@@ -106,11 +106,12 @@ class Tally:
 
 def describe(look: Progress) -> Sentence:
     """Say it in a line: ``3 of 8 files · 12.0 MB · 4.1 MB/s``."""
-    return translate(
+    return plural(
         "tally",
-        "{done} of {files} files · {megabytes:.1f} MB · {speed:.1f} MB/s",
+        "{done} of 1 file · {megabytes:.1f} MB · {speed:.1f} MB/s",
+        "{done} of {n} files · {megabytes:.1f} MB · {speed:.1f} MB/s",
+        look.files,
         done=look.files_done,
-        files=look.files,
         megabytes=look.bytes_moved / 1e6,
         speed=look.speed / 1e6,
     )

@@ -522,11 +522,6 @@
         <name>Candidates</name>
         <message>
             <location filename="../../ui/areas/candidates.py" />
-            <source>1 needs a decision</source>
-            <translation>1 braucht eine Entscheidung</translation>
-        </message>
-        <message>
-            <location filename="../../ui/areas/candidates.py" />
             <source>Area</source>
             <translation>Fläche</translation>
         </message>
@@ -585,10 +580,13 @@
             <source>{n} left out</source>
             <translation>{n} ausgelassen</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/areas/candidates.py" />
             <source>{n} need a decision</source>
-            <translation>{n} brauchen eine Entscheidung</translation>
+            <translation>
+                <numerusform>{n} braucht eine Entscheidung</numerusform>
+                <numerusform>{n} brauchen eine Entscheidung</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/areas/candidates.py" />
@@ -1447,7 +1445,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/downloads.py" />
             <source>Stopped: {files} came. What had begun is kept and taken up again next time.</source>
-            <translation>Angehalten: {files} sind da. Angefangenes bleibt erhalten und wird beim nächsten Mal fortgesetzt.</translation>
+            <translation>Angehalten; heruntergeladen: {files}. Angefangenes bleibt erhalten und wird beim nächsten Mal fortgesetzt.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/downloads.py" />
@@ -1469,10 +1467,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>{files} had been there already.</source>
             <translation>Schon vorher da: {files}.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/catalogue/downloads.py" />
-            <source>{files}: all there already.</source>
-            <translation>{files}: alles schon da.</translation>
+            <source>{n} files: all there already.</source>
+            <translation>
+                <numerusform>Die Datei ist schon da.</numerusform>
+                <numerusform>{n} Dateien: alles schon da.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1657,15 +1658,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Starts less than {days} ahead are tried, not promised.</source>
             <translation>Liegt der Beginn keine {days} voraus, wird es versucht, aber nicht zugesagt.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/notes.py" />
-            <source>{areas} do not fit {product}: the review names them.</source>
-            <translation>{areas} passen nicht zu {product}: Die Prüfung nennt sie.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/notes.py" />
-            <source>{areas} does not fit {product}: the review names it.</source>
-            <translation>{areas} passt nicht zu {product}: Die Prüfung nennt es.</translation>
+            <source>{n} areas do not fit {product}: the review names them.</source>
+            <translation>
+                <numerusform>{n} Gebiet passt nicht zu {product}: Die Prüfung nennt es.</numerusform>
+                <numerusform>{n} Gebiete passen nicht zu {product}: Die Prüfung nennt sie.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2011,10 +2010,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Lower percentile</source>
             <translation>Unteres Perzentil</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/layers/lock_dialog.py" />
             <source>Measuring {n} scenes…</source>
-            <translation>{n} Szenen werden gemessen…</translation>
+            <translation>
+                <numerusform>1 Szene wird gemessen…</numerusform>
+                <numerusform>{n} Szenen werden gemessen…</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/layers/lock_dialog.py" />
@@ -2046,15 +2048,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Warmest colour at</source>
             <translation>Wärmste Farbe bei</translation>
         </message>
-        <message>
-            <location filename="../../ui/layers/lock_dialog.py" />
-            <source>{low:g} – {high:g} % of the clear pixels of the scene lie in this range.</source>
-            <translation>{low:g} – {high:g} % der klaren Pixel der Szene liegen in diesem Bereich.</translation>
-        </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/layers/lock_dialog.py" />
             <source>{low:g} – {high:g} % of the clear pixels of {n} scenes lie in this range.</source>
-            <translation>{low:g} – {high:g} % der klaren Pixel von {n} Szenen liegen in diesem Bereich.</translation>
+            <translation>
+                <numerusform>{low:g} – {high:g} % der klaren Pixel der Szene liegen in diesem Bereich.</numerusform>
+                <numerusform>{low:g} – {high:g} % der klaren Pixel von {n} Szenen liegen in diesem Bereich.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2398,6 +2398,22 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>only orders pending validation or rejected can go</source>
             <translation>nur auf Prüfung wartende oder abgelehnte Bestellungen lassen sich löschen</translation>
         </message>
+        <message numerus="yes">
+            <location filename="../../ui/orders/actions.py" />
+            <source>{n} orders stay: under way or closed already.</source>
+            <translation>
+                <numerusform>{n} Bestellung bleibt: im Gange oder schon abgeschlossen.</numerusform>
+                <numerusform>{n} Bestellungen bleiben: im Gange oder schon abgeschlossen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/orders/actions.py" />
+            <source>{n} orders submitted. They are reviewed by constellr before acquisition starts.</source>
+            <translation>
+                <numerusform>{n} Bestellung aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</numerusform>
+                <numerusform>{n} Bestellungen aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="../../ui/orders/actions.py" />
             <source>{orders} could not be deleted: meanwhile under way. The list is read again.</source>
@@ -2407,21 +2423,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/actions.py" />
             <source>{orders} deleted.</source>
             <translation>{orders} gelöscht.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
-            <source>{orders} stay: under way or closed already.</source>
-            <translation>Bleiben, weil im Gange oder schon abgeschlossen: {orders}.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
-            <source>{orders} submitted. It is reviewed by constellr before acquisition starts.</source>
-            <translation>{orders} aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
-            <source>{orders} submitted. They are reviewed by constellr before acquisition starts.</source>
-            <translation>{orders} aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</translation>
         </message>
     </context>
     <context>
@@ -2516,20 +2517,29 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>validated</source>
             <translation>geprüft</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/detail.py" />
-            <source>{come} images delivered</source>
-            <translation>{come} Bilder geliefert</translation>
+            <source>{come} of {n} images delivered</source>
+            <translation>
+                <numerusform>{come} von {n} Bild geliefert</numerusform>
+                <numerusform>{come} von {n} Bildern geliefert</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/detail.py" />
-            <source>{come} of {most} images delivered</source>
-            <translation>{come} von {most} Bildern geliefert</translation>
+            <source>{n} images at most</source>
+            <translation>
+                <numerusform>höchstens {n} Bild</numerusform>
+                <numerusform>höchstens {n} Bilder</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/detail.py" />
-            <source>{most} images at most</source>
-            <translation>höchstens {most} Bilder</translation>
+            <source>{n} images delivered</source>
+            <translation>
+                <numerusform>{n} Bild geliefert</numerusform>
+                <numerusform>{n} Bilder geliefert</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3263,10 +3273,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>The first {n} scenes are previewed.</source>
             <translation>Für die ersten {n} Szenen wird eine Vorschau gezeigt.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/catalogue/previews.py" />
             <source>{n} previews of this project were taken off: they can only be shown while signed in.</source>
-            <translation>{n} Vorschauen dieses Projekts wurden entfernt: Sie lassen sich nur nach dem Anmelden zeigen.</translation>
+            <translation>
+                <numerusform>{n} Vorschau dieses Projekts wurde entfernt: Sie lässt sich nur nach dem Anmelden zeigen.</numerusform>
+                <numerusform>{n} Vorschauen dieses Projekts wurden entfernt: Sie lassen sich nur nach dem Anmelden zeigen.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3322,15 +3335,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Read the o&amp;rders again</source>
             <translation>Bestellungen e&amp;rneut lesen</translation>
         </message>
-        <message>
-            <location filename="../../ui/orders/refresh_menu.py" />
-            <source>every minute</source>
-            <translation>jede Minute</translation>
-        </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/refresh_menu.py" />
             <source>every {n} minutes</source>
-            <translation>alle {n} Minuten</translation>
+            <translation>
+                <numerusform>jede Minute</numerusform>
+                <numerusform>alle {n} Minuten</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/orders/refresh_menu.py" />
@@ -3350,10 +3361,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>&amp;Leave out</source>
             <translation>&amp;Auslassen</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/areas/remedies.py" />
             <source>&amp;Leave out {n} that are not ready</source>
-            <translation>{n} nicht bereite &amp;auslassen</translation>
+            <translation>
+                <numerusform>{n} nicht bereites &amp;auslassen</numerusform>
+                <numerusform>{n} nicht bereite &amp;auslassen</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/areas/remedies.py" />
@@ -3561,15 +3575,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>{images} at most</source>
             <translation>höchstens {images}</translation>
         </message>
-        <message>
-            <location filename="../../ui/orders/review_rows.py" />
-            <source>{orders} in {n} request</source>
-            <translation>{orders} in {n} Anfrage</translation>
-        </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/review_rows.py" />
             <source>{orders} in {n} requests</source>
-            <translation>{orders} in {n} Anfragen</translation>
+            <translation>
+                <numerusform>{orders} in {n} Anfrage</numerusform>
+                <numerusform>{orders} in {n} Anfragen</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/orders/review_rows.py" />
@@ -3720,10 +3732,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Geo&amp;JSON…</source>
             <translation>Geo&amp;JSON…</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/catalogue/export.py" />
             <source>{n} are no longer on the server.</source>
-            <translation>{n} sind nicht mehr auf dem Server.</translation>
+            <translation>
+                <numerusform>{n} ist nicht mehr auf dem Server.</numerusform>
+                <numerusform>{n} sind nicht mehr auf dem Server.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/export.py" />
@@ -4116,8 +4131,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/left.py" />
-            <source>A submission was cut short: {made} of {orders} are placed.</source>
-            <translation>Ein Aufgeben von Bestellungen wurde unterbrochen: {made} von {orders} sind aufgegeben.</translation>
+            <source>A submission was cut short. Placed so far: {made} of {orders}.</source>
+            <translation>Ein Aufgeben von Bestellungen wurde unterbrochen. Bisher aufgegeben: {made} von {orders}.</translation>
         </message>
         <message>
             <location filename="../../ui/orders/left.py" />
@@ -4134,15 +4149,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Look for unfinished submissions</source>
             <translation>Suche nach unfertigen Bestellungen</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/left.py" />
-            <source>{orders} was on its way: it is looked for before anything is sent.</source>
-            <translation>{orders} war unterwegs: Vor dem Senden wird nachgesehen.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/left.py" />
-            <source>{orders} were on their way: they are looked for before anything is sent.</source>
-            <translation>{orders} waren unterwegs: Vor dem Senden wird nachgesehen.</translation>
+            <source>{n} orders were on their way: they are looked for before anything is sent.</source>
+            <translation>
+                <numerusform>{n} Bestellung war unterwegs: Vor dem Senden wird nachgesehen.</numerusform>
+                <numerusform>{n} Bestellungen waren unterwegs: Vor dem Senden wird nachgesehen.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4276,8 +4289,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <name>TransfersLeft</name>
         <message>
             <location filename="../../ui/catalogue/transfers_left.py" />
-            <source>A download was not finished: {missing} of {total} scenes are missing in {folder}.</source>
-            <translation>Ein Herunterladen blieb unfertig: {missing} von {total} Szenen fehlen in {folder}.</translation>
+            <source>A download was not finished. Missing in {folder}: {missing} of {scenes}.</source>
+            <translation>Ein Herunterladen blieb unfertig. In {folder} fehlen noch: {missing} von {scenes}.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_left.py" />
@@ -4419,13 +4432,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_panel.py" />
-            <source>{done} of {files} files</source>
-            <translation>{done} von {files} Dateien</translation>
+            <source>{done} of {files}</source>
+            <translation>{done} von {files}</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/catalogue/transfers_panel.py" />
             <source>{n} more waiting</source>
-            <translation>{n} weitere warten</translation>
+            <translation>
+                <numerusform>{n} weitere wartet</numerusform>
+                <numerusform>{n} weitere warten</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_panel.py" />
@@ -4437,8 +4453,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <name>UnfinishedUploads</name>
         <message>
             <location filename="../../ui/areas/unfinished.py" />
-            <source>An upload of {areas} from {moment} was cut short: {made} of {total} are made.</source>
-            <translation>Das Hochladen vom {moment} ({areas}) brach ab: {made} von {total} sind angelegt.</translation>
+            <source>An upload of {areas} from {moment} was cut short. Made so far: {made} of {total}.</source>
+            <translation>Das Hochladen vom {moment} ({areas}) brach ab. Bisher angelegt: {made} von {total}.</translation>
         </message>
         <message>
             <location filename="../../ui/areas/unfinished.py" />
@@ -4460,10 +4476,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Looking for unfinished uploads</source>
             <translation>Suche nach unfertigem Hochladen</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/areas/unfinished.py" />
             <source>There are {n} more like it.</source>
-            <translation>Es gibt {n} weitere dieser Art.</translation>
+            <translation>
+                <numerusform>Es gibt {n} weiteres dieser Art.</numerusform>
+                <numerusform>Es gibt {n} weitere dieser Art.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/areas/unfinished.py" />
@@ -4481,11 +4500,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     </context>
     <context>
         <name>WatchNews</name>
-        <message>
-            <location filename="../../ui/orders/telling.py" />
-            <source>1 new scene</source>
-            <translation>1 neue Szene</translation>
-        </message>
         <message>
             <location filename="../../ui/orders/telling.py" />
             <source>Load</source>
@@ -4506,10 +4520,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>now {state}</source>
             <translation>jetzt {state}</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/telling.py" />
             <source>{n} new scenes</source>
-            <translation>{n} neue Szenen</translation>
+            <translation>
+                <numerusform>{n} neue Szene</numerusform>
+                <numerusform>{n} neue Szenen</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/orders/telling.py" />
@@ -4776,15 +4793,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Paste it again.</source>
             <translation>Erneut einfügen.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../core/api/orders.py" />
-            <source>Placing the order</source>
-            <translation>Aufgeben der Bestellung</translation>
-        </message>
-        <message>
-            <location filename="../../core/api/orders.py" />
-            <source>Placing {count} orders</source>
-            <translation>Aufgeben von {count} Bestellungen</translation>
+            <source>Placing {n} orders</source>
+            <translation>
+                <numerusform>Aufgeben der Bestellung</numerusform>
+                <numerusform>Aufgeben von {n} Bestellungen</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../core/api/areas.py" />
@@ -5480,10 +5495,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Z values dropped.</source>
             <translation>Z-Werte verworfen.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../core/host/candidates_shapes.py" />
-            <source>{count} points or lines of it left out.</source>
-            <translation>{count} Punkte oder Linien davon ausgelassen.</translation>
+            <source>{n} points or lines of it left out.</source>
+            <translation>
+                <numerusform>{n} Punkt oder Linie davon ausgelassen.</numerusform>
+                <numerusform>{n} Punkte oder Linien davon ausgelassen.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../core/host/candidates_names.py" />
@@ -5498,25 +5516,21 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     </context>
     <context>
         <name>catalogue</name>
-        <message>
-            <location filename="../../ui/catalogue/wording.py" />
-            <source>1 file</source>
-            <translation>1 Datei</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/wording.py" />
-            <source>1 scene</source>
-            <translation>1 Szene</translation>
-        </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/catalogue/wording.py" />
             <source>{n} files</source>
-            <translation>{n} Dateien</translation>
+            <translation>
+                <numerusform>{n} Datei</numerusform>
+                <numerusform>{n} Dateien</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/catalogue/wording.py" />
             <source>{n} scenes</source>
-            <translation>{n} Szenen</translation>
+            <translation>
+                <numerusform>{n} Szene</numerusform>
+                <numerusform>{n} Szenen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5657,10 +5671,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>“{name}” needs “args”, a list in […].</source>
             <translation>„{name}“ braucht „args“, eine Liste in […].</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../core/rules/cql2.py" />
-            <source>“{name}” takes {least} values in “args”, here are {count}.</source>
-            <translation>„{name}“ nimmt {least} Werte in „args“, hier sind es {count}.</translation>
+            <source>“{name}” takes {n} values in “args”, not {count}.</source>
+            <translation>
+                <numerusform>„{name}“ nimmt {n} Wert in „args“, nicht {count}.</numerusform>
+                <numerusform>„{name}“ nimmt {n} Werte in „args“, nicht {count}.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6051,10 +6068,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Not sent. {why}</source>
             <translation>Nicht gesendet. {why}</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../core/services/order_placer.py" />
-            <source>Not sent: the server refuses the whole request because of order {numbers} in it.</source>
-            <translation>Nicht gesendet: Der Server lehnt die ganze Anfrage wegen Bestellung {numbers} darin ab.</translation>
+            <source>Not sent: the server refuses the whole request because of orders {numbers} in it.</source>
+            <translation>
+                <numerusform>Nicht gesendet: Der Server lehnt die ganze Anfrage wegen Bestellung {numbers} darin ab.</numerusform>
+                <numerusform>Nicht gesendet: Der Server lehnt die ganze Anfrage wegen der Bestellungen {numbers} darin ab.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../core/services/order_journal.py" />
@@ -6641,10 +6661,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>{name}: “{found}” is not a date-time.</source>
             <translation>{name}: „{found}“ ist keine Zeitangabe.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../processing_provider/base.py" />
-            <source>{number} entries of the server's list could not be read.</source>
-            <translation>{number} Einträge der Liste des Servers ließen sich nicht lesen.</translation>
+            <source>{n} entries of the server's list could not be read.</source>
+            <translation>
+                <numerusform>{n} Eintrag der Liste des Servers ließ sich nicht lesen.</numerusform>
+                <numerusform>{n} Einträge der Liste des Servers ließen sich nicht lesen.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../processing_provider/tally.py" />
@@ -7003,10 +7026,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>This server does not tell which order a scene belongs to: found by place and time only, scenes of other orders may be among them.</source>
             <translation>Dieser Server sagt nicht, zu welcher Bestellung eine Szene gehört: nur nach Ort und Zeit gefunden, Szenen anderer Bestellungen können darunter sein.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../core/services/search.py" />
-            <source>{count} entries of the answer could not be read.</source>
-            <translation>{count} Einträge der Antwort ließen sich nicht lesen.</translation>
+            <source>{n} entries of the answer could not be read.</source>
+            <translation>
+                <numerusform>{n} Eintrag der Antwort ließ sich nicht lesen.</numerusform>
+                <numerusform>{n} Einträge der Antwort ließen sich nicht lesen.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7161,10 +7187,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     </context>
     <context>
         <name>tally</name>
-        <message>
+        <message numerus="yes">
             <location filename="../../core/services/tally.py" />
-            <source>{done} of {files} files · {megabytes:.1f} MB · {speed:.1f} MB/s</source>
-            <translation>{done} von {files} Dateien · {megabytes:.1f} MB · {speed:.1f} MB/s</translation>
+            <source>{done} of {n} files · {megabytes:.1f} MB · {speed:.1f} MB/s</source>
+            <translation>
+                <numerusform>{done} von {n} Datei · {megabytes:.1f} MB · {speed:.1f} MB/s</numerusform>
+                <numerusform>{done} von {n} Dateien · {megabytes:.1f} MB · {speed:.1f} MB/s</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7447,26 +7476,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <name>wording</name>
         <message>
             <location filename="../../ui/shared/wording.py" />
-            <source>1 area</source>
-            <translation>1 Gebiet</translation>
-        </message>
-        <message>
-            <location filename="../../ui/shared/wording.py" />
-            <source>1 day</source>
-            <translation>1 Tag</translation>
-        </message>
-        <message>
-            <location filename="../../ui/shared/wording.py" />
-            <source>1 image</source>
-            <translation>1 Bild</translation>
-        </message>
-        <message>
-            <location filename="../../ui/shared/wording.py" />
-            <source>1 order</source>
-            <translation>1 Bestellung</translation>
-        </message>
-        <message>
-            <location filename="../../ui/shared/wording.py" />
             <source>and {n} more</source>
             <translation>und {n} weitere</translation>
         </message>
@@ -7490,35 +7499,47 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>{day} {time} local time</source>
             <translation>{day} {time} Ortszeit</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/shared/wording.py" />
             <source>{n} areas</source>
-            <translation>{n} Gebiete</translation>
+            <translation>
+                <numerusform>{n} Gebiet</numerusform>
+                <numerusform>{n} Gebiete</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/shared/wording.py" />
             <source>{n} days</source>
-            <translation>{n} Tage</translation>
+            <translation>
+                <numerusform>{n} Tag</numerusform>
+                <numerusform>{n} Tage</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/shared/wording.py" />
             <source>{n} h ago</source>
             <translation>vor {n} h</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/shared/wording.py" />
             <source>{n} images</source>
-            <translation>{n} Bilder</translation>
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bilder</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/shared/wording.py" />
             <source>{n} min ago</source>
             <translation>vor {n} min</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/shared/wording.py" />
             <source>{n} orders</source>
-            <translation>{n} Bestellungen</translation>
+            <translation>
+                <numerusform>{n} Bestellung</numerusform>
+                <numerusform>{n} Bestellungen</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -9,9 +9,9 @@ from typing import Any
 import constellr
 import pytest
 from constellr.core.errors import NoRoute
-from constellr.core.host.translate import local, show
-from constellr.core.words import Figure, translate
-from linguist import read
+from constellr.core.host.translate import counted, local, show
+from constellr.core.words import Figure, plural, translate
+from linguist import Entry, read
 from looks import in_german
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
@@ -35,11 +35,17 @@ def german(qgis_app: QgsApplication) -> Iterator[QTranslator]:
         yield translator
 
 
+def compiled(entry: Entry) -> tuple[str, ...]:
+    """What Qt gives for the entry, for 1 and for 2 where it counts."""
+    numbers = (1, 2) if entry.text.counts else (-1,)
+    return tuple(QCoreApplication.translate(entry.text.context, entry.text.source, None, n) for n in numbers)
+
+
 def test_the_compiled_file_holds_all_that_is_translated(german: QTranslator) -> None:
     old = [
         entry.text.source
         for entry in read(I18N / "constellr_de.ts")
-        if entry.finished and QCoreApplication.translate(entry.text.context, entry.text.source) != entry.translation
+        if entry.finished and compiled(entry) != entry.forms
     ]
     assert not old, f"run `make i18n` and commit the .qm; it lacks {len(old)} texts: {old[:5]}"
 
@@ -70,6 +76,25 @@ def test_an_error_of_the_core_is_told_in_german(german: QTranslator) -> None:
         show(error)
         == "api.example war nicht erreichbar. Die Netzwerkverbindung und die Serveradresse der Verbindung prüfen."
     )
+
+
+@pytest.mark.parametrize(("number", "german_text"), [(0, "0 Gebiete"), (1, "1 Gebiet"), (2, "2 Gebiete")])
+def test_what_counts_has_its_number_in_german(german: QTranslator, number: int, german_text: str) -> None:
+    assert counted("wording", "1 area", "{n} areas", number) == german_text
+    sentence = plural(
+        "orders",
+        "because of {why}",
+        "because of {n}: {why}",
+        number,
+        why=plural("wording", "1 area", "{n} areas", number),
+    )
+    assert show(sentence).endswith(german_text), "English around it where there is no translation, German within"
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "0 areas"), (1, "1 area"), (2, "2 areas"), (21, "21 areas")])
+def test_what_counts_has_its_number_in_english(qgis_app: QgsApplication, number: int, text: str) -> None:
+    assert counted("wording", "1 area", "{n} areas", number) == text
+    assert str(plural("wording", "1 area", "{n} areas", number)) == text
 
 
 def test_sentences_within_sentences_and_their_numbers_are_german(german: QTranslator) -> None:

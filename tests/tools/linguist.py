@@ -22,27 +22,38 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
 
 
 class Entry(NamedTuple):
-    """A text and what was made of it; ``finished`` once somebody has read the translation in its place."""
+    """A text and what was made of it; ``finished`` once somebody has read the translation in its place.
+
+    ``plurals`` are the forms for other numbers than that of ``translation``, in Qt's order, of a text that counts.
+    """
 
     text: Text
     translation: str
     finished: bool
+    plurals: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.translation, *self.plurals)
 
 
 def read(path: Path) -> list[Entry]:
     """The entries of a .ts file, in its order; none where there is no file."""
     if not path.exists():
         return []
-    entries = []
-    for context in ET.parse(path).getroot().iter("context"):
-        for message in context.iter("message"):
-            place, translation = message.find("location"), message.find("translation")
-            file = place.get("filename", "") if place is not None else ""
-            text = Text(context.findtext("name") or "", message.findtext("source") or "", _from_root(file))
-            made = (translation.text or "") if translation is not None else ""
-            done = translation is not None and translation.get("type") is None and bool(made)
-            entries.append(Entry(text, made, done))
-    return entries
+    contexts = ET.parse(path).getroot().iter("context")
+    return [_entry(context.findtext("name") or "", one) for context in contexts for one in context.iter("message")]
+
+
+def _entry(context: str, message: ET.Element) -> Entry:
+    place, translation = message.find("location"), message.find("translation")
+    file = place.get("filename", "") if place is not None else ""
+    counts = message.get("numerus") == "yes"
+    text = Text(context, message.findtext("source") or "", _from_root(file), counts)
+    if translation is None:
+        return Entry(text, "", False)
+    forms = [form.text or "" for form in translation.iter("numerusform")] if counts else [translation.text or ""]
+    return Entry(text, forms[0] if forms else "", translation.get("type") is None and all(forms), tuple(forms[1:]))
 
 
 def merged(texts: Iterable[Text], before: Iterable[Entry]) -> list[Entry]:
@@ -55,13 +66,20 @@ def merged(texts: Iterable[Text], before: Iterable[Entry]) -> list[Entry]:
     nearby = {(entry.text.file, entry.text.source): entry for entry in known.values()}
     anywhere = {entry.text.source: entry for entry in known.values()}
     first = {(text.context, text.source): text for text in sorted(texts, reverse=True)}
-    entries = []
-    for place, text in sorted(first.items()):
-        old = known.get(place) or nearby.get((text.file, text.source))
-        guess = anywhere.get(text.source)
-        translation = old.translation if old else guess.translation if guess else ""
-        entries.append(Entry(text, translation, old.finished if old else False))
-    return entries
+    return [
+        _renewed(text, known.get(place) or nearby.get((text.file, text.source)), anywhere.get(text.source))
+        for place, text in sorted(first.items())
+    ]
+
+
+def _renewed(text: Text, old: Entry | None, guess: Entry | None) -> Entry:
+    """The entry of a text; one that came to count, or to do so no more, is to be looked at."""
+    source = old or guess
+    if source is None:
+        return Entry(text, "", False, ("",) if text.counts else ())
+    plurals = (source.plurals or (source.translation,)) if text.counts else ()
+    same = source.text.counts == text.counts
+    return Entry(text, source.translation, old is not None and old.finished and same, plurals)
 
 
 def write(path: Path, entries: Iterable[Entry], language: str) -> None:
@@ -72,11 +90,17 @@ def write(path: Path, entries: Iterable[Entry], language: str) -> None:
         if entry.text.context not in contexts:
             contexts[entry.text.context] = ET.SubElement(root, "context")
             ET.SubElement(contexts[entry.text.context], "name").text = entry.text.context
-        message = ET.SubElement(contexts[entry.text.context], "message")
+        counts = entry.text.counts
+        message = ET.SubElement(contexts[entry.text.context], "message", {"numerus": "yes"} if counts else {})
         ET.SubElement(message, "location", filename=f"../../{entry.text.file}")
         ET.SubElement(message, "source").text = entry.text.source
         state = {} if entry.finished else {"type": "unfinished"}
-        ET.SubElement(message, "translation", state).text = entry.translation
+        translation = ET.SubElement(message, "translation", state)
+        if counts:
+            for form in entry.forms:
+                ET.SubElement(translation, "numerusform").text = form
+        else:
+            translation.text = entry.translation
     ET.indent(root, "    ")
     path.write_text(_HEAD + ET.tostring(root, encoding="unicode") + "\n", encoding="utf-8")
 
@@ -92,9 +116,17 @@ def gaps(text: str) -> list[str]:
 
 def faults(entry: Entry) -> list[str]:
     """What is wrong with a finished translation, apart from its language."""
-    source, made = entry.text.source, entry.translation
+    found = [fault for form in entry.forms for fault in _form_faults(entry.text.source, form, entry.text.counts)]
+    if entry.text.counts != bool(entry.plurals):
+        found.append("it has forms for several numbers, or lacks them")
+    return found
+
+
+def _form_faults(source: str, made: str, counts: bool) -> list[str]:
+    """``counts``: a form for one number may say that number as a word, and needs no gap for it."""
     found = []
-    if gaps(source) != gaps(made):
+    wanted = set(gaps(source)) - ({"n:"} if counts else set())
+    if not wanted <= set(gaps(made)) <= set(gaps(source)):
         found.append(f"the gaps are {gaps(made)}, not {gaps(source)}")
     if source.count("…") != made.count("…") and source.endswith("…"):
         found.append("the … at its end is missing")

@@ -5,6 +5,8 @@ Read from the syntax tree, since ``lupdate`` does not know which class a Python 
 - ``self.tr("…")``: the context is the class; where others inherit the text, each of these classes as well, for
   PyQt 5 asks for the class of the object, not for the one the text was written in,
 - ``translate("context", "…")`` of ``core/words.py`` and of Qt, also by another name (``say = …translate``),
+- ``plural("context", "one", "many", …)`` of ``core/words.py`` and ``counted`` of ``core/host/translate.py``: the source
+  is the text for many, which a translation gives in as many forms as its language has,
 - functions that only call Qt's ``translate`` with a context of their own, in their module and where it is imported,
 - ``<string>`` elements of ``.ui`` files.
 
@@ -22,14 +24,19 @@ from typing import NamedTuple
 
 HOMES = ("plugin.py", "core", "processing_provider", "ui")
 _APPLICATION = "QCoreApplication.translate"
+_COUNTING = frozenset({"plural", "counted"})
 
 
 class Text(NamedTuple):
-    """What Qt looks a translation up by, and the file it was found in (relative to the root)."""
+    """What Qt looks a translation up by, and the file it was found in (relative to the root).
+
+    ``counts``: its translation has a form for each of the language's numbers.
+    """
 
     context: str
     source: str
     file: str
+    counts: bool = False
 
 
 @dataclass
@@ -85,6 +92,8 @@ class Collection:
             self._take(module, call, call.args[0], self._contexts(owner))
         elif name in module.wrappers and call.args:
             self._take(module, call, call.args[0], [module.wrappers[name]])
+        elif name in _COUNTING and len(call.args) > 3:
+            self._take_counting(module, call)
         elif (name in module.aliases or name.endswith(_APPLICATION)) and len(call.args) > 1:
             context = call.args[0]
             if isinstance(context, ast.Constant):
@@ -102,6 +111,14 @@ class Collection:
             self.complaints.append(f"{file}:{call.lineno}: a text put together at run time: {ast.unparse(call)[:80]}")
             return
         self.texts.update(Text(context, literal, file) for context in contexts for literal in literals if literal)
+
+    def _take_counting(self, module: Module, call: ast.Call) -> None:
+        context, one, many = (node.value if isinstance(node, ast.Constant) else None for node in call.args[:3])
+        file = module.path.relative_to(self._root).as_posix()
+        if isinstance(context, str) and isinstance(one, str) and isinstance(many, str):
+            self.texts.add(Text(context, many, file, True))
+        elif not _only_hands_on(call):
+            self.complaints.append(f"{file}:{call.lineno}: a text put together at run time: {ast.unparse(call)[:80]}")
 
     def _read_form(self, path: Path) -> None:
         form = ET.parse(path).getroot()
@@ -145,6 +162,11 @@ def _context_of_wrapper(function: ast.FunctionDef) -> str | None:
     if not (isinstance(text, ast.Name) and text.id in names):
         return None
     return str(context.value) if isinstance(context, ast.Constant) else ""
+
+
+def _only_hands_on(call: ast.Call) -> bool:
+    """``counted`` itself calls ``plural`` with what it was given."""
+    return all(isinstance(node, ast.Name) for node in call.args[:3])
 
 
 def _heirs(modules: Iterable[Module]) -> dict[str, set[str]]:

@@ -63,7 +63,7 @@ def test_resume_sends_the_rest_and_nothing_twice(qtbot: Any, page_of: Any, works
     path = cut_short(page, remote, areas)
     page.refresh()
     until(qtbot, lambda: page.ordersUnfinished.isVisible())
-    assert "1 of 4 orders are placed" in page.ordersUnfinishedText.text()
+    assert "Placed so far: 1 of 4 orders." in page.ordersUnfinishedText.text()
     assert "1 order was on its way" in page.ordersUnfinishedText.text()
     press(qtbot, page.ordersUnfinishedResume)
     until(qtbot, lambda: len(orders_of(remote)) == 4)

@@ -340,7 +340,7 @@ def test_killed_in_the_middle_it_resumes_and_fetches_nothing_twice(
     before = len(one.store_requests())
     one.page.refresh()
     until(one.qtbot, lambda: one.part("catalogueUnfinished").isVisible())
-    assert f"of {len(scenes)} scenes are missing" in one.part("catalogueUnfinishedText").text()
+    assert f" of {len(scenes)} scenes." in one.part("catalogueUnfinishedText").text()
     press(one.qtbot, one.part("catalogueUnfinishedResume"))
     until(one.qtbot, lambda: one.page._downloads.queue.running or "downloaded" in one.desktop.said)
     one.end()

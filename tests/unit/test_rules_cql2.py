@@ -36,7 +36,7 @@ def test_nothing_is_no_filter_and_the_example_is_one():
         ('{"op": "s_intersect", "args": [1, 1]}', "Did you mean “s_intersects”?"),
         ('{"op": "="}', "“=” needs “args”"),
         ('{"op": "=", "args": {"property": "a"}}', "“=” needs “args”"),
-        ('{"op": "=", "args": [1]}', "takes 2 values in “args”, here are 1"),
+        ('{"op": "=", "args": [1]}', "takes 2 values in “args”, not 1"),
         ('{"op": "and", "args": [true]}', "takes 2… values"),
         ('{"op": "and", "args": [true, 1]}', "1 is no condition"),
         ('{"op": "not", "args": [{"property": "a"}]}', "is no condition"),

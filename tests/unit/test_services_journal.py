@@ -22,14 +22,26 @@ from constellr.core.services.journal_values import (
     candidate_to_plain,
     draft_from_plain,
     draft_to_plain,
+    sentence_from_plain,
+    sentence_to_plain,
 )
 from constellr.core.services.journals import dismiss, fresh_path, unfinished
 from constellr.core.services.order_journal import OrderJournal
-from constellr.core.words import translate
+from constellr.core.words import plural, translate
 from journal_world import HERE, Killed, World, at, candidate, draft, drafts, submit
 
 
 # --- the file ---
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_sentence_that_counts_comes_back_as_it_was(number):
+    said = plural(
+        "t", "1 tile of {what}", "{n} tiles of {what}", number, what=translate("t", "the {name}", name="field")
+    )
+    back = sentence_from_plain(json.loads(json.dumps(sentence_to_plain(said))))
+    assert back == said
+    assert str(back) == ("1 tile of the field" if number == 1 else "2 tiles of the field")
+
+
 def test_a_journal_names_its_workspace_and_holds_no_secret(tmp_path):
     path = fresh_path(tmp_path / "new folder", "areas")
     with AreaJournal.open(path, HERE, "fields") as journal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,39 @@ def test_another_name_for_qt_and_a_class_that_names_its_context(tmp_path: Path) 
     assert found(tmp_path, processing_provider__tool=code) == {("rasters", "time unknown"), ("Other", "unit")}
 
 
+def test_a_text_that_counts_is_one_text_with_as_many_forms_as_the_language_has(tmp_path: Path) -> None:
+    code = 'plural("words", "1 area", "{n} areas", 3)\ncounted("words", "1 is", "{n} are", n, name="x")\n'
+    texts = collected(tmp_path, ui__page=code).texts
+    assert {text[:2] for text in texts} == {("words", "{n} areas"), ("words", "{n} are")}
+    assert all(text.counts for text in texts)
+    assert collected(tmp_path, ui__page='plural("words", f"{x}", "{n} areas", 3)\n').complaints
+    assert not collected(tmp_path, ui__page="plural(context, one, many, number)\n").complaints
+
+
+def test_forms_for_several_numbers_are_kept_and_a_lacking_one_is_not_finished(tmp_path: Path) -> None:
+    many = Text("words", "{n} areas", "ui/page.py", counts=True)
+    whole = Entry(many, "{n} Gebiet", True, ("{n} Gebiete",))
+    file = tmp_path / "constellr_de.ts"
+    write(file, [whole], "de")
+    assert "numerusform" in file.read_text(encoding="utf-8")
+    assert merged([many], read(file)) == [whole]
+    write(file, [whole._replace(plurals=("",))], "de")
+    assert not read(file)[0].finished
+    plain = many._replace(counts=False)
+    assert merged([many], [Entry(plain, "{n} Gebiete", True)]) == [
+        Entry(many, "{n} Gebiete", False, ("{n} Gebiete",))
+    ], "it has come to count: to be looked at"
+    assert merged([many], []) == [Entry(many, "", False, ("",))]
+
+
+def test_a_form_for_one_number_may_say_it_as_a_word() -> None:
+    many = Text("words", "{n} areas in {place}", "ui/page.py", counts=True)
+    assert not faults(Entry(many, "ein Gebiet in {place}", True, ("{n} Gebiete in {place}",)))
+    assert faults(Entry(many, "ein Gebiet", True, ("{n} Gebiete in {place}",)))
+    assert faults(Entry(many, "{n} Gebiet in {place}", True))
+    assert faults(Entry(many._replace(counts=False), "{n} Gebiete in {place}", True, ("x",)))
+
+
 def test_forms_are_read_but_for_what_they_keep_untranslated(tmp_path: Path) -> None:
     form = (
         '<ui version="4.0"><class>Page</class><widget class="QWidget" name="Page"><property name="text">'
@@ -128,7 +162,7 @@ def test_the_collection_sees_the_whole_plugin() -> None:
     texts = {(text.context, text.source) for text in Collection(ROOT).texts}
     for place in (
         ("ConstellrPlugin", "Orders"), ("errors", "Cancelled."), ("AreasPage", "&Name"), ("SignInCard", "&E-mail"),
-        ("CreateOrders", "Comment"), ("wording", "1 area"), ("rasters", "time unknown"), ("states", "closed"),
+        ("CreateOrders", "Comment"), ("wording", "{n} areas"), ("rasters", "time unknown"), ("states", "closed"),
     ):  # fmt: skip
         assert place in texts
 
@@ -151,6 +185,33 @@ def test_every_translation_fits_its_text(file: Path) -> None:
     wrong = [f"{entry.text.source!r} → {entry.translation!r}: {fault}" for entry in done for fault in faults(entry)]
     assert done
     assert not wrong, "\n".join(wrong)
+
+
+NUMBERS = "n|number|count|total|most|least|length|limit|files|scenes|orders|areas|images|days|tiles|parts|rows"
+COUNTED = re.compile(rf"{{({NUMBERS})(:[^}}]*)?}} (?:[a-z]+ )?(?!this)([a-z]{{3,}}s)\b")
+NEVER_ONE = {
+    "First of {n} selected orders.", "The first {n} scenes are previewed.", "&Split into about {n} tiles",
+    "&Split {areas} into tiles", "&Number {areas} whose names are taken", "Covers {count} parts by one shape: "
+    "area before {before}, after {after}.", "One of {count} tiles of “{name}”.", "it unpacks to {n} times its size",
+    "The comment has {length} characters: {most} at most.", "The tag “{tag}” has {length} characters: {most} at most.",
+    "The period is too long: {product} takes {most} days at most.",
+    "{count} tags: {most} an order at most.", "The search stopped at {limit} scenes: there may be more.",
+    "{error} It does not say which of the {count} orders it means.",
+    "None of the {number} areas was created; the first reason: {reason}",
+    "None of the {number} files was fetched; the first reason: {reason}",
+    "None of the {number} orders was placed; the first reason: {reason}",
+    "Too large to be split: it would become {number} tiles of {side} × {side}, and {most} is the most for one area.",
+    "The period is too short: {product} needs at least {least} days.",
+    "Of the {length} bytes that {host} announced, {came} came.",
+}  # fmt: skip
+"""Texts in which a number stands with a noun, and which are only ever shown for more than one of it."""
+
+
+def test_whatever_counts_has_a_form_for_one() -> None:
+    texts = {text for text in Collection(ROOT).texts if COUNTED.search(text.source) and not text.counts}
+    wrong = [f"{text.file}: {text.source!r}" for text in sorted(texts) if text.source not in NEVER_ONE]
+    assert not wrong, "use plural() of core/words.py or counted() of core/host/translate.py:\n" + "\n".join(wrong)
+    assert {text.source for text in texts} >= NEVER_ONE, "a text is gone: take it out of NEVER_ONE"
 
 
 def test_german_is_there() -> None:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSig
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.host.remedies import Key, Planned, Remedy
-from ...core.host.translate import show
+from ...core.host.translate import counted, show
 from ...core.model.area import Candidate, Verdict
 from ...core.services.areas import AreaRow
 from ...core.words import Sentence
@@ -132,7 +132,7 @@ class Tally:
             (self.made, _tr("{n} in the workspace"), False),
             (self.ready, _tr("{n} ready"), True),
             (self.failed, _tr("{n} failed"), False),
-            (self.decide, _tr("1 needs a decision") if self.decide == 1 else _tr("{n} need a decision"), False),
+            (self.decide, counted("Candidates", "1 needs a decision", "{n} need a decision", self.decide), False),
             (self.left_out, _tr("{n} left out"), False),
         ]
         always_ready = not self.made

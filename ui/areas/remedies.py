@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QMenu
 
 from ...core.host.remedies import Key, Remedy
+from ...core.host.translate import counted
 from ...core.model.area import Verdict
 from ..shared.wording import count_areas
 from .candidates import Entry
@@ -107,7 +108,7 @@ def fill_all_menu(menu: QMenu, entries: Sequence[Entry], choices: Choices) -> No
     rest = [entry for entry in entries if not entry.candidate.ready and entry.candidate.verdict is not Verdict.SKIPPED]
     if rest:
         menu.addSeparator()
-        text = _tr("&Leave out {n} that are not ready").format(n=len(rest))
+        text = counted("Remedies", "&Leave out 1 that is not ready", "&Leave out {n} that are not ready", len(rest))
         menu.addAction(text, lambda: apply(choices, Remedy.LEAVE_OUT, rest))
     menu.addSeparator()
     undo = menu.addAction(_tr("&Undo the last step") + "\tCtrl+Z", choices.undo)

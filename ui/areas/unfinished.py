@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QFrame, QLabel, QPushButton
 from ...core.host.journals import journal_folder
 from ...core.host.remedies import Key, Planned
 from ...core.host.state import State
+from ...core.host.translate import counted
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
 from ...core.services.area_journal import stored_before
@@ -108,12 +109,14 @@ class UnfinishedUploads(QObject):
         if not offered:
             return
         one = offered[0]
-        text = self.tr("An upload of {areas} from {moment} was cut short: {made} of {total} are made.")
+        text = self.tr("An upload of {areas} from {moment} was cut short. Made so far: {made} of {total}.")
         said = text.format(
             areas=count_areas(one.total), moment=moment_text(one.header.created), made=one.made, total=one.total
         )
         if len(offered) > 1:
-            said += " " + self.tr("There are {n} more like it.").format(n=len(offered) - 1)
+            said += " " + counted(
+                "UnfinishedUploads", "There is 1 more like it.", "There are {n} more like it.", len(offered) - 1
+            )
         self._words.setText(said)
 
     def _ask(self, signal: pyqtSignal) -> None:

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ...core.errors import ConstellrError, InternalError
-from ...core.host.translate import show
+from ...core.host.translate import counted, show
 from ...core.host.workspace import Workspace
 from ...core.services.download_journal import Wanted
 from ...core.services.layout import item_folder
@@ -134,7 +134,7 @@ class Downloads(QObject):
     def _words(self, there: list[Any]) -> str:
         old = sum(row.status == "present" for row in there)
         if old == len(there):
-            return self.tr("{files}: all there already.").format(files=count_files(old))
+            return counted("Downloads", "The file is there already.", "{n} files: all there already.", old)
         text = self.tr("{files} downloaded.").format(files=count_files(len(there) - old))
         return f"{text} " + self.tr("{files} had been there already.").format(files=count_files(old)) if old else text
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFileDialog, QMenu
 
 from ...core.host.footprints_layer import FootprintsLayer, SceneKey
 from ...core.host.scenes_export import export_footprints
+from ...core.host.translate import counted
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
 from ..shared.messages import Messages
@@ -102,5 +103,7 @@ class SceneExport(QObject):
     def _done(self, number: int, wanted: int, path: Path) -> None:
         text = self.tr("{scenes} written to {path}.").format(scenes=count_scenes(number), path=path)
         if number < wanted:
-            text += " " + self.tr("{n} are no longer on the server.").format(n=wanted - number)
+            text += " " + counted(
+                "SceneExport", "1 is no longer on the server.", "{n} are no longer on the server.", wanted - number
+            )
         self._messages.info(text)

@@ -15,6 +15,7 @@ from ...core.host import preview as host
 from ...core.host.gui_collector import GuiCollector
 from ...core.host.preview import QUICKLOOK, TEMPERATURE, Preview, PreviewOf
 from ...core.host.tasks import Handle
+from ...core.host.translate import counted
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
 from ...core.services.relay import Relay, RelayedAsset
@@ -176,7 +177,10 @@ class Previews(QObject):
         if lost:
             host.take_off(self._project, lost)
             self._messages.info(
-                self.tr("{n} previews of this project were taken off: they can only be shown while signed in.").format(
-                    n=len(lost)
+                counted(
+                    "Previews",
+                    "1 preview of this project was taken off: it can only be shown while signed in.",
+                    "{n} previews of this project were taken off: they can only be shown while signed in.",
+                    len(lost),
                 )
             )

@@ -11,6 +11,7 @@ from ...core.services.download_journal import Unfinished, unfinished
 from ..shared.widgets import PlainLabel
 from .transfer_queue import TransferQueue
 from .transfer_run import Order
+from .wording import count_scenes
 
 
 class TransfersLeft(QWidget):
@@ -67,8 +68,8 @@ class TransfersLeft(QWidget):
             missing = sum(len(one.wanted.scenes) for one in self._offered)
             total = sum(one.total for one in self._offered)
             folders = ", ".join(dict.fromkeys(str(one.wanted.folder) for one in self._offered))
-            text = self.tr("A download was not finished: {missing} of {total} scenes are missing in {folder}.")
-            self._text.setText(text.format(missing=missing, total=total, folder=folders))
+            text = self.tr("A download was not finished. Missing in {folder}: {missing} of {scenes}.")
+            self._text.setText(text.format(missing=missing, scenes=count_scenes(total), folder=folders))
 
     def _take_up(self) -> None:
         offered = self._offered

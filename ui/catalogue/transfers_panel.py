@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...core.host.settings import Settings
+from ...core.host.translate import counted
 from ...core.services.file_watch import FileKey, FileLook
 from ...core.services.tally import Progress
 from ..shared.form import load_form
@@ -36,6 +37,7 @@ from .transfers_model import (
     time_text,
     transfers_model,
 )
+from .wording import count_files
 
 _FORM = Path(__file__).with_name("transfers.ui")
 
@@ -125,14 +127,14 @@ class TransfersPanel(QWidget):
 
     def show_progress(self, progress: Progress, waiting: int) -> None:
         """``waiting`` downloads come after this one."""
-        files = self.tr("{done} of {files} files").format(done=progress.files_done, files=progress.files)
+        files = self.tr("{done} of {files}").format(done=progress.files_done, files=count_files(progress.files))
         parts = [files, bytes_text(progress.bytes_moved)]
         if progress.speed > 0:
             parts.append(speed_text(progress.speed))
         if progress.seconds_left is not None and progress.seconds_left >= 1:
             parts.append(self.tr("{time} left").format(time=time_text(progress.seconds_left)))
         if waiting:
-            parts.append(self.tr("{n} more waiting").format(n=waiting))
+            parts.append(counted("TransfersPanel", "1 more waiting", "{n} more waiting", waiting))
         self.say(" · ".join(parts))
         self._scenes = progress.scenes
         self._move_bar()

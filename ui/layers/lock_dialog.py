@@ -31,7 +31,7 @@ from ...core.host.locked_range import (
     range_locked,
 )
 from ...core.host.tasks import Handle, Tasks
-from ...core.host.translate import show
+from ...core.host.translate import counted, show
 
 _PATIENCE_MS = 400
 _SMALLEST = 0.1
@@ -181,7 +181,7 @@ class LockDialog(QDialog):
             return
         if self._handle is not None:
             self._handle.cancel()
-        self._note.setText(self.tr("Measuring {n} scenes…").format(n=len(parts)))
+        self._note.setText(counted("LockDialog", "Measuring 1 scene…", "Measuring {n} scenes…", len(parts)))
         self._apply.setEnabled(False)
         self._handle = self._tasks.run(
             self.tr("Colour range of {area}").format(area=self._area.currentText()),
@@ -196,12 +196,13 @@ class LockDialog(QDialog):
         self._fixed = False
         self._show(found)
         self._note.setText(
-            self.tr("{low:g} – {high:g} % of the clear pixels of {n} scenes lie in this range.").format(
-                low=found.percentiles[0], high=found.percentiles[1], n=count
-            )
-            if count != 1
-            else self.tr("{low:g} – {high:g} % of the clear pixels of the scene lie in this range.").format(
-                low=found.percentiles[0], high=found.percentiles[1]
+            counted(
+                "LockDialog",
+                "{low:g} – {high:g} % of the clear pixels of the scene lie in this range.",
+                "{low:g} – {high:g} % of the clear pixels of {n} scenes lie in this range.",
+                count,
+                low=found.percentiles[0],
+                high=found.percentiles[1],
             )
         )
         self._check()

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QTableView, QWidget
 
 from ...core.errors import Cancelled
+from ...core.host.translate import counted
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
 from ...core.model.order import Order
@@ -113,10 +114,13 @@ class OrderActions(QObject):
 
     def _placed(self, orders: list[Order]) -> None:
         self.ordersChanged.emit()
-        text = self.tr("{orders} submitted. They are reviewed by constellr before acquisition starts.")
-        if len(orders) == 1:
-            text = self.tr("{orders} submitted. It is reviewed by constellr before acquisition starts.")
-        self._messages.info(text.format(orders=count_orders(len(orders))), [(self.tr("Show"), self.show_page)])
+        text = counted(
+            "OrderActions",
+            "1 order submitted. It is reviewed by constellr before acquisition starts.",
+            "{n} orders submitted. They are reviewed by constellr before acquisition starts.",
+            len(orders),
+        )
+        self._messages.info(text, [(self.tr("Show"), self.show_page)])
 
     def show_page(self) -> None:
         """Bring the dock before the others."""
@@ -199,8 +203,12 @@ class OrderActions(QObject):
             return
         text = self.tr("Delete {orders}? This cannot be undone.").format(orders=count_orders(len(going)))
         if len(going) < len(orders):
-            stay = self.tr("{orders} stay: under way or closed already.")
-            text += " " + stay.format(orders=count_orders(len(orders) - len(going)))
+            text += " " + counted(
+                "OrderActions",
+                "1 order stays: under way or closed already.",
+                "{n} orders stay: under way or closed already.",
+                len(orders) - len(going),
+            )
         names = [f"{self._context.area_name(order)}, {self._context.period(order)}" for order in going]
         if really_delete(self._page, text, listed(names)):
             self._workspace.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
+from ...core.host.translate import counted
 from ...core.model.order import Order
 from ..shared.states import state_word
 from ..shared.widgets import PlainLabel
@@ -82,11 +83,10 @@ class OrderDetail(QObject):
             lines.append(f"{_bar(passed)} {context.period(order)}")
         come, most = context.come(order), order.maximum_images
         if come is not None:
-            said = self.tr("{come} of {most} images delivered") if most else self.tr("{come} images delivered")
             bar = f"{_bar(come / most)} " if most else ""
-            lines.append(bar + said.format(come=come, most=most))
+            lines.append(bar + _delivered(come, most))
         elif most:
-            lines.append(self.tr("{most} images at most").format(most=most))
+            lines.append(counted("OrderDetail", "1 image at most", "{n} images at most", most))
         return lines
 
     def _rows(self, order: Order) -> list[tuple[str, str, str]]:
@@ -110,3 +110,9 @@ class OrderDetail(QObject):
     @staticmethod
     def _exact(order: Order) -> str:
         return f"{moment_text(order.start)} – {moment_text(order.end)}"
+
+
+def _delivered(come: int, most: int | None) -> str:
+    if not most:
+        return counted("OrderDetail", "1 image delivered", "{n} images delivered", come)
+    return counted("OrderDetail", "{come} of 1 image delivered", "{come} of {n} images delivered", most, come=come)

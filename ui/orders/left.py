@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
 from ...core.errors import DiskFailed, InputError
 from ...core.host.journals import journal_folder
 from ...core.host.tasks import Handle
+from ...core.host.translate import counted
 from ...core.host.workspace import Workspace
 from ...core.services.journals import ORDERS, Unfinished, dismiss, unfinished
 from ..shared.question import really
@@ -67,13 +68,15 @@ class SubmissionsLeft(QObject):
             self._text.setText(self._words(self._one))
 
     def _words(self, one: Unfinished) -> str:
-        text = self.tr("A submission was cut short: {made} of {orders} are placed.")
+        text = self.tr("A submission was cut short. Placed so far: {made} of {orders}.")
         said = text.format(made=one.made, orders=count_orders(one.total))
         if one.unclear:
-            unclear = self.tr("{orders} were on their way: they are looked for before anything is sent.")
-            if one.unclear == 1:
-                unclear = self.tr("{orders} was on its way: it is looked for before anything is sent.")
-            said += " " + unclear.format(orders=count_orders(one.unclear))
+            said += " " + counted(
+                "SubmissionsLeft",
+                "1 order was on its way: it is looked for before anything is sent.",
+                "{n} orders were on their way: they are looked for before anything is sent.",
+                one.unclear,
+            )
         return said
 
     def _open(self, *, at_once: bool) -> None:

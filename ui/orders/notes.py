@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtWidgets import QDialog
 
 from ...core.errors import Problem
-from ...core.host.translate import show
+from ...core.host.translate import counted, show
 from ...core.model.area import Area
 from ...core.model.moment import start_of
 from ...core.model.traits import Traits
@@ -81,10 +81,14 @@ class FormNotes(QObject):
         if len(stopped) == len(areas):
             lines.append(f"⚠ {show(stopped[0].sentence)}")
         elif stopped:
-            text = self.tr("{areas} do not fit {product}: the review names them.")
-            if len(stopped) == 1:
-                text = self.tr("{areas} does not fit {product}: the review names it.")
-            lines.append("⚠ " + text.format(areas=count_areas(len(stopped)), product=values.product))
+            said = counted(
+                "FormNotes",
+                "1 area does not fit {product}: the review names it.",
+                "{n} areas do not fit {product}: the review names them.",
+                len(stopped),
+                product=values.product,
+            )
+            lines.append(f"⚠ {said}")
         return len(stopped) < len(areas)
 
     def _lead(self, values: FormValues, traits: Traits, now: datetime) -> list[str]:

@@ -7,6 +7,7 @@ from functools import partial
 from qgis.PyQt.QtWidgets import QAction, QActionGroup, QMenu, QWidget
 
 from ...core.host.settings import Settings
+from ...core.host.translate import counted
 
 _MINUTES = (1, 5, 15, 60, 0)
 
@@ -25,7 +26,7 @@ class RefreshMenu(QMenu):
         self._follow()
 
     def _add(self, minutes: int) -> QAction:
-        text = self.tr("every minute") if minutes == 1 else self.tr("every {n} minutes").format(n=minutes)
+        text = counted("RefreshMenu", "every minute", "every {n} minutes", minutes)
         action = self.addAction(text if minutes else self.tr("only when asked (F5)"))
         action.setObjectName(f"ordersRefresh{minutes}")
         action.setCheckable(True)

@@ -9,7 +9,7 @@ from math import ceil
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import Problem
-from ...core.host.translate import show
+from ...core.host.translate import counted, show
 from ...core.model.area import Area
 from ...core.model.order import Order, OrderDraft
 from ...core.rules.limits import MAX_BATCH, SINGLE_IMAGE
@@ -93,8 +93,8 @@ def summary(rows: Sequence[ReviewRow], workspace: str) -> str:
         parts.append(_tr("{orders} submitted").format(orders=count_orders(placed)))
     if sending:
         requests = ceil(len(sending) / MAX_BATCH)
-        text = _tr("{orders} in {n} request") if requests == 1 else _tr("{orders} in {n} requests")
-        parts.append(text.format(orders=count_orders(len(sending)), n=requests))
+        orders = count_orders(len(sending))
+        parts.append(counted("Review", "{orders} in 1 request", "{orders} in {n} requests", requests, orders=orders))
         parts.append(_surface(sending))
         most = [most_images(row.draft) for row in sending]
         if None in most:

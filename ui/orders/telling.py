@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...core.host.translate import counted
 from ..shared.messages import Button, Messages
 from ..shared.states import state_word
 from ..shared.wording import count_orders
@@ -79,4 +80,4 @@ class WatchNews(QObject):
         return ", ".join(parts)
 
     def _scenes(self, number: int) -> str:
-        return self.tr("1 new scene") if number == 1 else self.tr("{n} new scenes").format(n=number)
+        return counted("WatchNews", "1 new scene", "{n} new scenes", number)

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale
 
+from ...core.host.translate import counted
+
 DASH = "–"
 
 
@@ -15,19 +17,19 @@ def _tr(text: str) -> str:
 
 
 def count_areas(number: int) -> str:
-    return _tr("1 area") if number == 1 else _tr("{n} areas").format(n=number)
+    return counted("wording", "1 area", "{n} areas", number)
 
 
 def count_orders(number: int) -> str:
-    return _tr("1 order") if number == 1 else _tr("{n} orders").format(n=number)
+    return counted("wording", "1 order", "{n} orders", number)
 
 
 def count_images(number: int) -> str:
-    return _tr("1 image") if number == 1 else _tr("{n} images").format(n=number)
+    return counted("wording", "1 image", "{n} images", number)
 
 
 def count_days(number: int) -> str:
-    return _tr("1 day") if number == 1 else _tr("{n} days").format(n=number)
+    return counted("wording", "1 day", "{n} days", number)
 
 
 def _number(value: float, decimals: int) -> str:
