@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from page_kit import polygon_layer, press, square, texts, until
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle, QgsVectorFileWriter
 from qgis.PyQt.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QApplication, QInputDialog
@@ -64,6 +64,36 @@ def test_shapes_are_drawn_and_stay(qtbot: Any, areas_page: Any, workspace_factor
     assert page.areasNameField.isEnabled()
     page.areasLayerCombo.setLayer(page._drawn.layer)
     checked(qtbot, page, 2)
+
+
+def test_the_layer_on_top_is_the_first_source(
+    qtbot: Any, areas_page: Any, workspace_factory: Any, tmp_path: Path
+) -> None:
+    for name in ("aaa world", "fields"):
+        polygon_layer("EPSG:25832", [(name, square(691_000, 5_331_000, 500))], name)
+    page = areas_page(workspace_factory())
+    assert page.areasLayerCombo.currentText().startswith("fields")
+    saved = save_as_files(tmp_path)
+    page.areasLayerCombo.setLayer(QgsProject.instance().mapLayersByName("aaa world")[0])
+    QgsProject.instance().clear()
+    assert QgsProject.instance().read(saved)
+    assert page.areasLayerCombo.currentText().startswith("fields")
+    checked(qtbot, page, 1)
+
+
+def save_as_files(folder: Path) -> str:
+    """Write the project's layers and the project itself to files; give the project's path."""
+    project = QgsProject.instance()
+    names = [layer.name() for layer in project.layerTreeRoot().checkedLayers()]
+    for name in names:
+        layer = project.mapLayersByName(name)[0]
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        path = str(folder / f"{name}.gpkg")
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, project.transformContext(), options)
+        layer.setDataSource(path, name, "ogr", layer.dataProvider().ProviderOptions())
+    path = str(folder / "project.qgs")
+    assert project.write(path)
+    return path
 
 
 def test_what_was_typed_for_a_layer_stays(qtbot: Any, areas_page: Any, workspace_factory: Any, canvas: Any) -> None:

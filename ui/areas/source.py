@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsFieldExpressionWidget, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox
 
 from ...core.host.areas_layer import MARK
 from ...core.host.candidates import AreaSource, snapshot
+from ...core.host.footprints import MARK as FOOTPRINTS
 from ...core.services.journals import Unfinished
 from .drawn import DrawnAreas
 
@@ -49,6 +50,8 @@ class SourceForm(QObject):
         selected_only.toggled.connect(self._tell)
         drawn.changed.connect(self._offer_drawn)
         self._watch(layers.currentLayer())
+        QgsProject.instance().readProject.connect(self._start_on_top)
+        self._start_on_top()
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -112,6 +115,14 @@ class SourceForm(QObject):
     def leave_out(self, layer: QgsVectorLayer | None) -> None:
         """The workspace's own areas are not a source for themselves."""
         self._layers.setExceptedLayerList([layer] if layer is not None else [])
+
+    def _start_on_top(self) -> None:
+        """Begin with the polygons one sees on the map; the combo alone begins with the first by alphabet."""
+        if self._watched is not None and not self.drawing:
+            offered = {self._layers.layer(index) for index in range(self._layers.count())}
+            seen = [one for one in QgsProject.instance().layerTreeRoot().checkedLayers() if one in offered]
+            theirs = (one for one in seen if not one.customProperty(FOOTPRINTS))
+            self._layers.setLayer(next(theirs, self._watched))
 
     def _offer_drawn(self) -> None:
         """The drawn areas are among the sources as soon as there are any, and as long as they are looked at."""
