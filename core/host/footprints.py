@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from qgis.core import (
@@ -38,8 +39,9 @@ FIELDS = (
 _URI = "MultiPolygon?crs=EPSG:4326&" + "&".join(f"field={name}:{kind}" for name, kind in FIELDS)
 _OPACITY = 0.6
 """Of the whole layer: QGIS fills what is selected with solid yellow, and the map below is to be seen all the same."""
-_LIST, _RING = struct.Struct("<BII"), struct.Struct("<I")
+_LIST = struct.Struct("<BII")
 _MULTIPOLYGON, _POLYGON = 6, 3
+_from_epoch, _UTC = QDateTime.fromMSecsSinceEpoch, Qt.TimeSpec.UTC  # looked up once: enums of Qt are slow to reach
 
 
 def to_wkb(geometry: Mapping[str, Any] | None) -> bytes | None:
@@ -58,21 +60,35 @@ def to_wkb(geometry: Mapping[str, Any] | None) -> bytes | None:
 
 
 def _wkb(polygons: Sequence[Sequence[Sequence[Sequence[float]]]]) -> bytes:
+    if len(polygons) == 1 and len(polygons[0]) == 1:  # as nearly all are: packed at one go
+        flat = _flat(polygons[0][0])
+        return _outline(len(flat))(1, _MULTIPOLYGON, 1, 1, _POLYGON, 1, len(flat) // 2, *flat)
     parts = [_LIST.pack(1, _MULTIPOLYGON, len(polygons))]
     for rings in polygons:
         parts.append(_LIST.pack(1, _POLYGON, len(rings)))
-        for ring in rings:
-            flat = [number for point in ring for number in point[:2]]
-            parts.append(_RING.pack(len(ring)))
-            parts.append(struct.pack(f"<{2 * len(ring)}d", *flat))
+        for flat in map(_flat, rings):
+            parts.append(struct.pack(f"<I{len(flat)}d", len(flat) // 2, *flat))
     return b"".join(parts)
+
+
+def _flat(ring: Sequence[Sequence[float]]) -> list[float]:
+    try:
+        return [number for x, y in ring for number in (x, y)]
+    except ValueError:
+        return [number for x, y, *_height in ring for number in (x, y)]
+
+
+@lru_cache(maxsize=64)
+def _outline(numbers: int) -> Callable[..., bytes]:
+    """Give what packs one polygon of one ring; most rings have as many numbers as the one before."""
+    return struct.Struct(f"<BIIBIII{numbers}d").pack
 
 
 def to_qdatetime(moment: datetime | None) -> QDateTime | None:
     """Give the moment in UTC as QGIS keeps it, to the millisecond."""
     if moment is None:
         return None
-    return QDateTime.fromMSecsSinceEpoch(round(moment.timestamp() * 1000), Qt.TimeSpec.UTC)
+    return _from_epoch(round(moment.timestamp() * 1000), _UTC)
 
 
 def features(rows: Iterable[SceneRow]) -> list[QgsFeature]:

@@ -8,11 +8,19 @@ from datetime import date, datetime, time, timedelta, timezone
 _FORM = re.compile(
     r"^\s*(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*([Zz]|[+-]\d{2}:?\d{2})?\s*$"
 )
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:\d\d(?:\.\d{3}(?:\d{3})?)?Z\Z", re.ASCII)
 
 
 def parse_moment(text: object) -> datetime | None:
     """Read a moment with 0 to 9 decimals, with or without zone (without: UTC). None for what is none."""
-    found = _FORM.match(text) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    if _PLAIN.match(text):  # as nearly all are written, and read in a fraction of the time
+        try:
+            return datetime.fromisoformat(text[:-1] + "+00:00")
+        except ValueError:
+            return None
+    found = _FORM.match(text)
     if not found:
         return None
     year, month, day, hour, minute, second, decimals, zone = found.groups()

@@ -53,6 +53,7 @@ def test_shapes_are_those_of_the_geojson(geometry: dict[str, Any]) -> None:
         {"type": "Polygon"},
         {"type": "Polygon", "coordinates": []},
         {"type": "Polygon", "coordinates": [[["a", "b"]]]},
+        {"type": "Polygon", "coordinates": [[[1, 2, 3], [4]]]},
         {"type": "Polygon", "coordinates": 5},
         {"type": "MultiPolygon", "coordinates": [[]]},
     ],
