@@ -6,12 +6,24 @@ from collections.abc import Iterator
 
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsRasterLayer
 
-ITEM, COLLECTION, ASSET, AREA, MOMENT, ROLE, UNIT, MASK, RANGE, STALE = (
+ITEM, COLLECTION, ASSET, AREA, MOMENT, ROLE, UNIT, MASK, CLEAR, RANGE, STALE = (
     f"constellr/{name}"
-    for name in ("item", "collection", "asset", "area", "moment", "role", "unit", "mask", "range", "range-stale")
+    for name in (
+        "item",
+        "collection",
+        "asset",
+        "area",
+        "moment",
+        "role",
+        "unit",
+        "mask",
+        "clear-only",
+        "range",
+        "range-stale",
+    )
 )
-"""MASK is on layers (the mask's name) and on the group that holds a scene's clouds and shadows; RANGE and STALE on
-the group of an area."""
+"""MASK is on layers (the mask's name) and on the group that holds a scene's clouds and shadows; CLEAR on temperatures
+whose masked pixels are to be transparent; RANGE and STALE on the group of an area."""
 
 
 def mark(layer: QgsMapLayer, name: str) -> str:
@@ -22,6 +34,11 @@ def mark(layer: QgsMapLayer, name: str) -> str:
 def rasters_of(project: QgsProject) -> list[QgsRasterLayer]:
     """Every raster that the plugin put into the project: temperatures, masks and the others."""
     return [layer for layer in project.mapLayers().values() if isinstance(layer, QgsRasterLayer) and mark(layer, ITEM)]
+
+
+def clear_only(layer: QgsMapLayer) -> bool:
+    """Say whether a temperature's pixels under clouds and shadows are to be transparent."""
+    return mark(layer, CLEAR).lower() in ("true", "1")
 
 
 def temperatures(project: QgsProject, area: str | None = None) -> list[QgsRasterLayer]:

@@ -5,26 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from osgeo import gdal
-from qgis.core import QgsPalettedRasterRenderer, QgsRasterLayer
+from qgis.core import QgsBilinearRasterResampler, QgsPalettedRasterRenderer, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
+from ..rules.hatch import Hatch
 from ..rules.masks import CLASSES, QUALITY, band_of
-from ..services.quiet_gdal import quiet
 from . import layer_marks as marks
 from .layer_maker import make_layer
-from .raster_facts import no_raster
-from .vrt import write_band
+from .vrt import band_names, write_band
 
 COLOURS = {
-    "thick_cloud": "#d9707070",
-    "thin_cloud": "#999a9a9a",
-    "cloud_shadow": "#a6383838",
-    "cast_shadow": "#8c2a2a40",
+    "thick_cloud": "#e6707070",
+    "thin_cloud": "#d9909090",
+    "cloud_shadow": "#d9383838",
+    "cast_shadow": "#d92a2a40",
     "water": "#99265c8c",
 }
 """As #aarrggbb: greys for what hides the ground, so that they cannot be taken for a temperature."""
+HATCHES = {
+    "thick_cloud": Hatch(0.5, 90),
+    "thin_cloud": Hatch(0.3, 40),
+    "cloud_shadow": Hatch(0.3, 60, falling=True),
+    "cast_shadow": Hatch(0.2, 30, falling=True),
+}
+"""Clouds are hatched one way, shadows the other; the temperature shows through."""
+_OVERSAMPLING = 4.0
 QUALITY_COLOURS = {"blackfill": "#cc000000", "saturated": "#cce7298a", "untested": "#cce6ab02"}
 
 
@@ -57,20 +63,22 @@ def prepare_masks(path: Path) -> list[Mask]:
 
     Raises :class:`InputError`, :class:`DiskFailed`.
     """
-    names = _band_names(path)
+    names = band_names(path)
     made = []
     for one in CLASSES:
-        band = band_of(names, one.band, one.number)
+        band, hatch = band_of(names, one.band, one.number), HATCHES.get(one.name)
         if band is not None:
-            layer = make_layer(write_band(path, one.band, band), class_name(one.name))
+            layer = make_layer(write_band(path, one.name, band, hatch), class_name(one.name))
             paint(layer, {one.value: (COLOURS[one.name], class_name(one.name))})
+            if hatch is not None:
+                _let_through(layer)
             made.append(_marked(Mask(one.name, layer, one.obscuring)))
     return made
 
 
 def prepare_quality(path: Path) -> list[Mask]:
     """Make the layers of a band's quality: of three bands, or of the bits of one. As :func:`prepare_masks`."""
-    names = _band_names(path)
+    names = band_names(path)
     made = []
     for place, name in enumerate(QUALITY):
         single = len(names) == 1
@@ -90,17 +98,15 @@ def paint(layer: QgsRasterLayer, classes: dict[int, tuple[str, str]]) -> None:
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, found))
 
 
+def _let_through(layer: QgsRasterLayer) -> None:
+    """Draw the hatch: as opaque as its second band says, and smooth, so that lines too fine to be seen give a tint."""
+    layer.renderer().setAlphaBand(2)
+    drawn = layer.resampleFilter()
+    drawn.setZoomedOutResampler(QgsBilinearRasterResampler())
+    drawn.setZoomedInResampler(QgsBilinearRasterResampler())
+    drawn.setMaxOversampling(_OVERSAMPLING)
+
+
 def _marked(mask: Mask) -> Mask:
     mask.layer.setCustomProperty(marks.MASK, mask.name)
     return mask
-
-
-def _band_names(path: Path) -> list[str]:
-    with quiet(gdal):
-        try:
-            dataset = gdal.Open(str(path))
-        except RuntimeError as error:
-            raise no_raster(path) from error
-        if dataset is None:
-            raise no_raster(path)
-        return [dataset.GetRasterBand(number).GetDescription() or "" for number in range(1, dataset.RasterCount + 1)]

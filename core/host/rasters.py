@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
@@ -20,39 +19,15 @@ from ..words import Sentence, translate
 from . import style
 from .clear_pixels import clear_sample, clear_share, mask_beside
 from .layer_maker import hand_over, make_layer
-from .layer_marks import ASSET, COLLECTION, ITEM, MOMENT, ROLE, UNIT
+from .layer_marks import ASSET, CLEAR, COLLECTION, ITEM, MOMENT, ROLE, UNIT
+from .lst_source import LstSource
 from .map_tip import set_tip
 from .masks import Mask, prepare_masks, prepare_quality
 from .raster_facts import RasterFacts, inspect
 from .scene_metadata import describe, when
 from .scene_time import show_from_to
-from .scene_tree import open_scenes
 from .settings import Settings
 from .vrt import write_vrt
-
-if TYPE_CHECKING:
-    import numpy
-
-__all__ = ["ASSET", "COLLECTION", "ITEM", "MOMENT", "LstSource", "open_scenes", "prepare", "prepare_lst", "scene_of"]
-
-
-@dataclass(frozen=True)
-class LstSource:
-    """A raster made ready for the map. ``layer`` is owned by the GUI thread and in no project yet.
-
-    ``sample`` are values in ``unit`` ("°C", "K", "°F"; "" where the numbers are not temperatures, and where they
-    were expected to be ``note`` says so): of clear pixels where the scene's clouds are known. ``masks`` lie over it;
-    ``clear`` is the percentage of clear pixels, None where not known.
-    """
-
-    path: Path
-    layer: QgsRasterLayer
-    scene: SceneRow
-    sample: numpy.ndarray
-    unit: str
-    note: Sentence | None = None
-    masks: tuple[Mask, ...] = ()
-    clear: float | None = None
 
 
 def prepare(
@@ -85,7 +60,8 @@ def prepare_lst(
 ) -> LstSource:
     """Inspect a local raster, write its .vrt in degrees beside it and make the layer, styled by its own range.
 
-    The degrees are those of the setting ``temperature_unit``. ``scene`` is read from the ``item.json`` beside it
+    The degrees are those of the setting ``temperature_unit``; with ``clear_only`` what lies under clouds and shadows
+    is transparent. ``scene`` is read from the ``item.json`` beside it
     where None, ``role`` from the file's name where empty; ``asset`` is the asset's key; ``aoi`` (GeoJSON, WGS 84) is
     where clear pixels are counted, everywhere if None. Call it in a worker thread: the layer is handed to the GUI
     thread. Raises :class:`InputError`, :class:`DiskFailed`.
@@ -94,17 +70,20 @@ def prepare_lst(
     facts = inspect(path, named)
     unit = sign_of(Settings().temperature_unit) if facts.reading.is_temperature else ""
     source, sample, masks, clear = path, facts.sample, tuple[Mask, ...](), None
+    clear_only = Settings().clear_only
     if unit:
         source = in_unit(facts, unit)
         mask = mask_beside(path, named)
         sample = clear_sample(path, facts.reading.in_unit(unit), mask)
         if mask is not None:
             masks, clear = tuple(prepare_masks(mask)), clear_share(mask, aoi, source)
+            source = clear_in_unit(facts, unit) if clear_only else source
     what = _what(Kind.TEMPERATURE, named, unit)
     layer = make_layer(source, _layer_name(what, known, path, unit))
     style.apply(layer, *(style.shared_range([sample]) or (0.0, 1.0)), unit)
     layer.setCustomProperty(UNIT, unit)
     if unit:
+        layer.setCustomProperty(CLEAR, clear_only)
         set_tip(layer, unit)
     title = QCoreApplication.translate("rasters", "Land surface temperature") if unit else path.stem
     _finish(layer, masks, known, asset or path.name, named, (title, facts, clear))
@@ -117,6 +96,15 @@ def in_unit(facts: RasterFacts, unit: str) -> Path:
     if facts.reading.unit == unit and facts.says_all:
         return facts.path
     return write_vrt(facts.path, facts.reading.in_unit(unit))
+
+
+def clear_in_unit(facts: RasterFacts, unit: str) -> Path:
+    """Give what QGIS opens to show the raster in ``unit`` without what lies under clouds and shadows.
+
+    As :func:`in_unit` where no scene classification lies beside it.
+    """
+    mask = mask_beside(facts.path, role_of(facts.path.name) or "lst")
+    return write_vrt(facts.path, facts.reading.in_unit(unit), mask) if mask is not None else in_unit(facts, unit)
 
 
 def _prepare_other(path: Path, scene: SceneRow, asset: str, role: str, kind: Kind) -> LstSource:

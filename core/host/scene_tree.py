@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
@@ -17,13 +17,11 @@ from . import layer_marks as marks
 from . import style
 from .layer_maker import settle
 from .locked_range import LockedRange, range_locked, remember
+from .lst_source import LstSource
 from .restyle import stretch_style
 from .scene_metadata import when
 from .scene_time import show_from_to
 from .vrt import key_of
-
-if TYPE_CHECKING:
-    from .rasters import LstSource
 
 _DAY, _NIGHT = "☀", "☾"
 AreaOf = Callable[[SceneRow], str]

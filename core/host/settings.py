@@ -44,6 +44,7 @@ class Settings:
     download_folder = Setting("download-folder", "")
     download_workers = Setting("download-workers", 4)
     temperature_unit = Setting("temperature-unit", "c")
+    clear_only = Setting("clear-only", False)
     catalogue_thumbnails = Setting("catalogue-thumbnails", False)
     catalogue_columns = Setting("catalogue-columns", "")
     search_limit = Setting("search-limit", 1000)

@@ -1,9 +1,12 @@
-"""°C, K or °F for all temperatures of a project at once; only the small .vrt beside a raster is another one."""
+"""°C, K or °F, and masked pixels shown or not, for all temperatures of a project at once.
+
+Only the small .vrt beside a raster is another one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
@@ -14,7 +17,7 @@ from ..rules.units import step
 from . import layer_marks as marks
 from .map_tip import set_tip
 from .raster_facts import inspect
-from .rasters import in_unit
+from .rasters import clear_in_unit, in_unit
 from .restyle import own_nodata, turn_nodata, turn_style
 from .scene_time import open_end
 from .vrt import raster_of
@@ -22,12 +25,16 @@ from .vrt import raster_of
 
 @dataclass(frozen=True)
 class Switch:
-    """One layer, by id, and what it is to show. ``source`` is what it opens now, then what it is to open."""
+    """One layer, by id, and what it is to show. ``source`` is what it opens now, then what it is to open.
+
+    ``clear_only``: without what lies under clouds and shadows, where that is known.
+    """
 
     layer_id: str
     source: Path
     role: str
     unit: str
+    clear_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,12 +45,12 @@ class Switched:
     failed: tuple[ConstellrError, ...]
 
 
-def to_switch(project: QgsProject, unit: str) -> list[Switch]:
-    """Give the temperatures that show another unit. GUI thread."""
+def to_switch(project: QgsProject, unit: str, *, clear_only: bool = False) -> list[Switch]:
+    """Give the temperatures that show another unit, or masked pixels otherwise. GUI thread."""
     return [
-        Switch(layer.id(), Path(layer.source()), marks.mark(layer, marks.ROLE), unit)
+        Switch(layer.id(), Path(layer.source()), marks.mark(layer, marks.ROLE), unit, clear_only)
         for layer in marks.temperatures(project)
-        if marks.mark(layer, marks.UNIT) != unit
+        if (marks.mark(layer, marks.UNIT), marks.clear_only(layer)) != (unit, clear_only)
     ]
 
 
@@ -55,7 +62,8 @@ def make_ready(wanted: Sequence[Switch], job: Job) -> Switched:
         job.report(number, len(wanted))
         try:
             facts = inspect(raster_of(one.source), one.role)
-            ready.append(Switch(one.layer_id, in_unit(facts, one.unit), one.role, one.unit))
+            source = clear_in_unit(facts, one.unit) if one.clear_only else in_unit(facts, one.unit)
+            ready.append(replace(one, source=source))
         except ConstellrError as error:
             failed.append(error)
     return Switched(tuple(ready), tuple(failed))
@@ -69,12 +77,18 @@ def switch(project: QgsProject, ready: Sequence[Switch]) -> int:
     done = 0
     for one in ready:
         layer = project.mapLayer(one.layer_id)
-        if isinstance(layer, QgsRasterLayer) and marks.mark(layer, marks.UNIT) not in ("", one.unit):
+        if isinstance(layer, QgsRasterLayer) and _differs(layer, one):
             switch_layer(layer, one.source, one.unit)
+            layer.setCustomProperty(marks.CLEAR, one.clear_only)
             done += 1
     if done:
         project.setDirty(True)
     return done
+
+
+def _differs(layer: QgsRasterLayer, one: Switch) -> bool:
+    unit = marks.mark(layer, marks.UNIT)
+    return unit != "" and (unit, marks.clear_only(layer)) != (one.unit, one.clear_only)
 
 
 def switch_layer(layer: QgsRasterLayer, source: Path, unit: str) -> None:

@@ -2084,6 +2084,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/layers/mask_actions.py" />
+            <source>Make masked pixels &amp;transparent</source>
+            <translation>Maskierte Pixel &amp;durchsichtig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/layers/mask_actions.py" />
             <source>No loaded scene has this mask.</source>
             <translation>Keine geladene Szene hat diese Maske.</translation>
         </message>
@@ -2091,6 +2096,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/layers/mask_actions.py" />
             <source>Show {mask}</source>
             <translation>{mask} zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/layers/mask_actions.py" />
+            <source>Temperatures under clouds and shadows are left out: on the map and in Identify</source>
+            <translation>Temperaturen unter Wolken und Schatten werden ausgelassen: auf der Karte und beim Objektabfragen</translation>
         </message>
     </context>
     <context>
@@ -7470,6 +7480,14 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/host/vector_files.py" />
             <source>“{name}” is not opened: {why}.</source>
             <translation>„{name}“ wird nicht geöffnet: {why}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>vrt</name>
+        <message>
+            <location filename="../../core/host/vrt.py" />
+            <source>The masks of “{name}” lie on a grid that is turned against it: its pixels stay as they are.</source>
+            <translation>Die Masken von „{name}“ liegen auf einem dagegen verdrehten Raster: Die Pixel bleiben, wie sie sind.</translation>
         </message>
     </context>
     <context>

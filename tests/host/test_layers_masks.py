@@ -23,9 +23,11 @@ from constellr.core.host.locked_range import (
     range_locked,
     stale_areas,
 )
+from constellr.core.host.lst_source import LstSource
 from constellr.core.host.raster_facts import inspect
-from constellr.core.host.rasters import LstSource, open_scenes, prepare, prepare_lst
+from constellr.core.host.rasters import prepare, prepare_lst
 from constellr.core.host.restyle import range_of
+from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.unit_switch import make_ready, switch, to_switch
 from constellr.core.model.job import Job
@@ -73,8 +75,15 @@ def load(*files: Path, area: str = "field 12") -> list[LstSource]:
 
 
 def alpha_at(layer: Any, column: int, row: int) -> int:
+    return max(alphas_at(layer, column, row))
+
+
+def alphas_at(layer: Any, column: int, row: int, side: int = SIDE) -> set[int]:
+    """How opaque the pixels are that lie in one of the mask's ``side`` columns."""
+    fine = layer.width() // side if layer.width() > side else 1
     block = layer.renderer().block(1, layer.extent(), layer.width(), layer.height())
-    return QColor.fromRgba(block.color(row, column)).alpha()
+    places = [(row * fine + down, column * fine + right) for down in range(fine) for right in range(fine)]
+    return {QColor.fromRgba(block.color(*place)).alpha() for place in places}
 
 
 def node(name: str) -> Any:
@@ -110,10 +119,35 @@ def test_a_mask_hides_only_its_own_class_and_copies_no_pixel(tmp_path: Path) -> 
     assert alpha_at(thin, 20, SIDE - 9) > 100
     assert alpha_at(water, 1, 3) > 100
     assert alpha_at(water, 2, 3) == 0
-    assert thick.bandCount() == 1
-    assert sum(one.stat().st_size for one in tmp_path.glob("*.mask-*.vrt")) < 20_000
+    assert identify(thick, 20, 1) == 0
+    assert identify(thick, thick.width() // 2, thick.height() - 1) == 1
+    assert sum(one.stat().st_size for one in tmp_path.glob("*.mask-*")) < 150_000
     times = {one.temporalProperties().fixedTemporalRange().begin() for one in marks.rasters_of(QgsProject.instance())}
     assert len(times) == 1
+
+
+def test_clouds_and_shadows_are_hatched_so_that_the_temperature_shows_through(tmp_path: Path) -> None:
+    load(lst_file(tmp_path, clouds=8))
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "x.qgs"))
+    for _time in ("as loaded", "as read from a project"):
+        for name, column, row in (("thick cloud", 20, SIDE - 1), ("thin cloud", 20, SIDE - 9), ("cast shadow", 0, 5)):
+            between, line = sorted(alphas_at(node(name).layer(), column, row))
+            assert 0 < between < 100 < 200 < line, name
+        assert len(alphas_at(node("water").layer(), 1, 3)) == 1
+        project.clear()
+        assert project.read(str(tmp_path / "x.qgs"))
+    assert lines_of("thick cloud") == 1
+    assert lines_of("cloud shadow") == -1
+
+
+def lines_of(name: str) -> int:
+    """1 where the lines of a hatch rise, -1 where they fall."""
+    opened = gdal.Open(node(name).layer().source())
+    drawn = opened.GetRasterBand(2).ReadAsArray()
+    rising, falling = (drawn[1:, :-1] == drawn[:-1, 1:]).mean(), (drawn[1:, 1:] == drawn[:-1, :-1]).mean()
+    assert {rising, falling} > {1.0}
+    return 1 if rising == 1.0 else -1
 
 
 def test_bands_that_are_described_in_another_order_are_found(tmp_path: Path) -> None:
@@ -139,6 +173,88 @@ def test_a_scene_without_classification_has_no_mask(tmp_path: Path) -> None:
     (source,) = load(lst_file(tmp_path))
     assert source.clear is None
     assert source.masks == ()
+
+
+# -- masked pixels transparent ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def transparent() -> Iterator[None]:
+    Settings().clear_only = True
+    yield
+    Settings().clear_only = False
+
+
+@pytest.mark.usefixtures("transparent")
+def test_masked_pixels_can_be_left_out(tmp_path: Path) -> None:
+    path = lst_file(tmp_path, clouds=8)
+    before = path.read_bytes()
+    (source,) = load(path)
+    clear = kelvin_field()[20, 20] - 273.15
+    assert identify(source.layer, 20, 20) == pytest.approx(clear, abs=0.006)
+    for row in (SIDE - 1, SIDE - 9, SIDE - 10):  # thick, thin, shadow
+        assert identify(source.layer, 20, row) is None
+    assert identify(source.layer, 0, 20) is None  # cast shadow
+    assert identify(source.layer, 1, 20) is not None  # water hides nothing
+    assert identify(source.layer, 2, 0) is None  # had no data before
+    assert path.read_bytes() == before
+    assert source.clear is not None
+    assert 70 < source.clear < 80  # of all pixels, not of those that are left
+
+
+@pytest.mark.usefixtures("transparent")
+@pytest.mark.parametrize("nodata", [None, float("nan"), -1.0])
+def test_they_can_in_floats_and_under_masks_of_other_pixels(tmp_path: Path, nodata: float | None) -> None:
+    write_raster(
+        tmp_path / "scl_mask_10m.tiff", classification(side=120, clouds=57), kind=gdal.GDT_Byte, names=BANDS, pixel=10
+    )
+    kelvin = kelvin_field()
+    kelvin[0, 3] = numpy.nan if nodata is None else nodata
+    (source,) = load(write_raster(tmp_path / "lst.tiff", [kelvin], kind=gdal.GDT_Float32, nodata=nodata))
+    assert identify(source.layer, 20, 10) == pytest.approx(kelvin[10, 20] - 273.15, abs=1e-3)
+    assert identify(source.layer, 20, 30) is None
+    assert identify(source.layer, 3, 0) is None
+
+
+def test_a_switch_leaves_them_out_and_brings_them_back(tmp_path: Path) -> None:
+    (source,) = load(lst_file(tmp_path, clouds=8))
+    bare = load(lst_file(tmp_path / "bare"))[0].layer
+    project, layer = QgsProject.instance(), source.layer
+    for unit, clear_only in (("°C", True), ("K", True), ("K", False), ("°F", True), ("°C", False)):
+        made = make_ready(to_switch(project, unit, clear_only=clear_only), Job())
+        assert made.failed == ()
+        assert switch(project, made.ready) == 2
+        assert to_switch(project, unit, clear_only=clear_only) == []
+        assert (identify(layer, 20, SIDE - 1) is None) == clear_only
+        assert identify(layer, 20, 20) is not None
+        assert identify(bare, 20, SIDE - 1) is not None
+    assert identify(layer, 20, 20) == pytest.approx(kelvin_field()[20, 20] - 273.15, abs=0.006)
+
+
+@pytest.mark.usefixtures("transparent")
+def test_a_folder_that_moves_takes_them_along(tmp_path: Path) -> None:
+    load(lst_file(tmp_path / "here" / "scene", clouds=8))
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "here" / "x.qgs"))
+    project.clear()
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert project.read(str(tmp_path / "there" / "x.qgs"))
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    (layer,) = marks.temperatures(project)
+    assert marks.clear_only(layer)
+    assert identify(layer, 20, SIDE - 1) is None
+    assert alpha_at(node("thick cloud").layer(), 20, SIDE - 1) > 200
+
+
+def test_a_mask_on_a_turned_grid_is_a_sentence(tmp_path: Path) -> None:
+    path = lst_file(tmp_path, clouds=8)
+    turned = gdal.Open(str(tmp_path / "scl_mask_30m.tiff"), gdal.GA_Update)
+    turned.SetGeoTransform((690_000, 30, 3, 5_335_000, 3, -30))
+    turned = None
+    load(path)
+    made = make_ready(to_switch(QgsProject.instance(), "°C", clear_only=True), Job())
+    assert made.ready == ()
+    assert "turned against it" in str(made.failed[0])
 
 
 # -- clear pixels ----------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ import numpy
 import pytest
 from constellr.core.host import layer_marks as marks
 from constellr.core.host.log import RequestLog
-from constellr.core.host.rasters import LstSource, open_scenes, prepare_lst
+from constellr.core.host.lst_source import LstSource
+from constellr.core.host.rasters import prepare_lst
 from constellr.core.host.restyle import range_of
+from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.tasks import Tasks
 from constellr.core.host.unit_switch import make_ready, switch, to_switch

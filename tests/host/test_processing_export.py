@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy
 import pytest
-from constellr.core.host.rasters import open_scenes, prepare_lst
+from constellr.core.host.rasters import prepare_lst
+from constellr.core.host.scene_tree import open_scenes
 from constellr.core.rules.units import UNITS, turn
 from constellr.processing_provider.access import Access
 from constellr.processing_provider.exporttemperature import ExportTemperature

@@ -13,9 +13,11 @@ from typing import Any
 import numpy
 import pytest
 from constellr.core.errors import DiskFailed, InputError
-from constellr.core.host import raster_facts, rasters, vrt
+from constellr.core.host import layer_marks, raster_facts, rasters, vrt_file
 from constellr.core.host.log import RequestLog
-from constellr.core.host.rasters import LstSource, open_scenes, prepare_lst
+from constellr.core.host.lst_source import LstSource
+from constellr.core.host.rasters import prepare_lst
+from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.tasks import Tasks
 from constellr.core.model.job import Job
 from constellr.core.model.search import SceneRow
@@ -149,8 +151,8 @@ def test_delivered_scenes_show_their_degrees(workspace_factory: Callable[..., An
     sources = [prepare_lst(file.path, file.row, asset=file.key, role=file.role) for file in files]
     for source in sources:
         assert assert_degrees(source, 0.01, hole=65535) > 50
-        assert source.layer.customProperty(rasters.ITEM) == source.scene.id
-        assert source.layer.customProperty(rasters.ASSET) == "lst"
+        assert source.layer.customProperty(layer_marks.ITEM) == source.scene.id
+        assert source.layer.customProperty(layer_marks.ASSET) == "lst"
         assert source.scene == rasters.scene_of(source.path)  # known offline as well
 
 
@@ -234,7 +236,7 @@ def test_a_vrt_is_left_alone_while_it_says_the_same(tmp_path: Path) -> None:
 
 def test_where_the_folder_takes_no_files_the_profile_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "data" / "lst.tiff", counts(field()))
-    monkeypatch.setattr(vrt.QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path / "profile"))
+    monkeypatch.setattr(vrt_file.QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path / "profile"))
     real = Path.write_bytes
 
     def refusing(self: Path, content: bytes) -> int:
@@ -246,7 +248,7 @@ def test_where_the_folder_takes_no_files_the_profile_does(tmp_path: Path, monkey
     source = prepare_lst(path)
     assert Path(source.layer.source()).is_relative_to(tmp_path / "profile")
     assert_degrees(source, 0.01, hole=65535)
-    monkeypatch.setattr(vrt.QgsApplication, "qgisSettingsDirPath", lambda: str(path / "impossible"))
+    monkeypatch.setattr(vrt_file.QgsApplication, "qgisSettingsDirPath", lambda: str(path / "impossible"))
     with pytest.raises(DiskFailed, match="read-only"):
         prepare_lst(path)
 
@@ -355,7 +357,7 @@ def test_a_project_moved_with_its_data_finds_its_rasters(tmp_path: Path) -> None
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.isValid()
     assert identify(layer, 20, 20) == pytest.approx(field(low=280, high=290)[20, 20] - 273.15, abs=0.006)
-    assert layer.customProperty(rasters.ITEM) == "item1"
+    assert layer.customProperty(layer_marks.ITEM) == "item1"
     assert layer.temporalProperties().isActive()
 
 

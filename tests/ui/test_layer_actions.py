@@ -11,8 +11,9 @@ import pytest
 from constellr.core.host import layer_marks as marks
 from constellr.core.host.locked_range import range_locked
 from constellr.core.host.log import RequestLog
-from constellr.core.host.rasters import open_scenes, prepare_lst
+from constellr.core.host.rasters import prepare_lst
 from constellr.core.host.restyle import range_of
+from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.tasks import Tasks
 from constellr.core.rules.units import turn
@@ -309,6 +310,32 @@ def test_a_mask_hidden_in_the_layer_tree_is_unticked_in_the_menu(
     load(tmp_path, 0)
     marks.masks(QgsProject.instance(), "thin_cloud")[0].setItemVisibilityChecked(False)
     assert "thin_cloud" not in ticked(actions, "layersMask_")
+
+
+def test_masked_pixels_become_transparent_and_come_back_by_one_click(
+    actions: LayerActions, tmp_path: Path, qtbot: Any
+) -> None:
+    (layer,) = load(tmp_path, 0)
+    qtbot.wait(20)
+    trigger(actions, "layersClearOnly")
+    until(qtbot, lambda: marks.clear_only(layer))
+    assert identify(layer, 20, 39) is None
+    assert identify(layer, 20, 20) is not None
+    assert ticked(actions, "layersClearOnly") == {""}
+    (later,) = load(tmp_path, 5)
+    assert identify(later, 20, 39) is None
+    trigger(actions, "layersUnitK")
+    until(qtbot, lambda: units() == {"K"})
+    assert identify(layer, 20, 39) is None
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "x.qgs"))
+    trigger(actions, "layersClearOnly")
+    until(qtbot, lambda: not marks.clear_only(layer) and not marks.clear_only(later))
+    assert identify(layer, 20, 39) is not None
+    assert project.read(str(tmp_path / "x.qgs"))
+    qtbot.wait(50)
+    assert ticked(actions, "layersClearOnly") == {""}
+    trigger(actions, "layersClearOnly")
 
 
 # -- played --------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from constellr.core.host import rasters
+from constellr.core.host import layer_marks
 from constellr.core.host.connections import Connections
 from constellr.core.host.settings import Settings
 from constellr.core.host.state import State
@@ -97,7 +97,7 @@ def test_a_copy_elsewhere_loads_in_degrees(qtbot: Any, desktop: Any, disk_page: 
     assert load.text() == f"&Load {number}"
     press(qtbot, load)
     until(qtbot, lambda: "on the map" in desktop.said)
-    layers = [one for one in QgsProject.instance().mapLayers().values() if one.customProperty(rasters.ITEM)]
+    layers = [one for one in QgsProject.instance().mapLayers().values() if one.customProperty(layer_marks.ITEM)]
     assert len(layers) == number
     assert all(str(elsewhere) in one.source() for one in layers)
     assert "°C" in desktop.said

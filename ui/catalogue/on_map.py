@@ -10,7 +10,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import ConstellrError
 from ...core.host.layer_marks import AREA, mark
-from ...core.host.rasters import LstSource, open_scenes
+from ...core.host.lst_source import LstSource
+from ...core.host.scene_tree import open_scenes
 from ...core.host.translate import show
 from ...core.model.search import SceneRow
 from ..shared.messages import Button, Messages

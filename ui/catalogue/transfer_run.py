@@ -13,7 +13,8 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
 from ...core.errors import ConstellrError, DiskFailed
 from ...core.host.journals import journal_folder
-from ...core.host.rasters import LstSource, prepare
+from ...core.host.lst_source import LstSource
+from ...core.host.rasters import prepare
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.model.connection import Connection

@@ -31,7 +31,7 @@ class LayerActions(QObject):
         self._iface, self._settings, self._window = iface, settings, parent
         self._project = QgsProject.instance()
         self.commands = Commands(iface, tasks, settings, messages, self)
-        self._masks = MaskActions(self._project, self)
+        self._masks = MaskActions(self._project, self.commands.set_clear_only, self)
         self._units = QActionGroup(self)
         self._by_code = {code: self._unit(code, text) for code, text in self._unit_texts().items()}
         self._lock = self._action(
@@ -144,7 +144,7 @@ class LayerActions(QObject):
         self._lock.setToolTip(why or self.tr("One colour range for all dates of an area"))
         self._animate.setEnabled(some)
         self._animate.setToolTip(why or self.tr("Play the scenes in the temporal controller"))
-        self._masks.follow()
+        self._masks.follow(clear_only=self.commands.clear_only)
         self.commands.measure_stale()
         self.commands.even_out()
 

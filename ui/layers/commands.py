@@ -47,6 +47,18 @@ class Commands(QObject):
 
     # -- unit -------------------------------------------------------------------------------------
 
+    @property
+    def clear_only(self) -> bool:
+        """Whether pixels under clouds and shadows are transparent."""
+        return self._settings.clear_only
+
+    def set_clear_only(self, wanted: bool) -> None:
+        """Let the masked pixels of all temperatures, also those that come later, be transparent, or shown."""
+        self._settings.clear_only = wanted
+        self._given_up.clear()
+        self.even_out()
+        self.changed.emit()
+
     def set_unit(self, code: str) -> None:
         """Let all temperatures, also those that come later, be shown in this unit."""
         self._settings.temperature_unit = code
@@ -62,20 +74,25 @@ class Commands(QObject):
         self.adopt_unit()
 
     def adopt_unit(self) -> None:
-        """Take the unit that is shown, where all temperatures show the same, for the one that is set."""
-        shown = {marks.mark(layer, marks.UNIT) for layer in marks.temperatures(self._project)}
+        """Take what is shown, where all temperatures show the same, for what is set: the unit, and masked pixels."""
+        layers = marks.temperatures(self._project)
+        shown = {marks.mark(layer, marks.UNIT) for layer in layers}
         found = [code for code, sign in UNITS.items() if shown == {sign}]
         if found:
             self._settings.temperature_unit = found[0]
+        masked = {marks.clear_only(layer) for layer in layers}
+        if len(masked) == 1:
+            self._settings.clear_only = masked.pop()
         self._given_up.clear()
 
     def even_out(self) -> None:
-        """Switch the temperatures that do not yet show the unit that is set."""
+        """Switch the temperatures that do not yet show what is set."""
         from ...core.host.unit_switch import make_ready, to_switch
 
         if self._switching is not None and self._switching.running:
             return
-        wanted = [one for one in to_switch(self._project, UNITS[self.unit]) if one.layer_id not in self._given_up]
+        other = to_switch(self._project, UNITS[self.unit], clear_only=self.clear_only)
+        wanted = [one for one in other if one.layer_id not in self._given_up]
         if wanted:
             self._switching = self._tasks.run(
                 self.tr("Show temperatures in {unit}").format(unit=UNITS[self.unit]),

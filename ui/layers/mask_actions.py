@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from qgis.core import QgsProject
@@ -14,29 +15,48 @@ from ...core.rules.masks import CLASSES
 
 
 class MaskActions(QObject):
-    """``actions`` are ticked while the mask is shown in some scene. GUI thread."""
+    """Ticked while the mask is shown in some scene; the last is ticked while masked pixels are transparent.
 
-    def __init__(self, project: QgsProject, parent: QObject) -> None:
+    ``set_clear`` is called when the user ticks or unticks that. GUI thread.
+    """
+
+    def __init__(self, project: QgsProject, set_clear: Callable[[bool], None], parent: QObject) -> None:
         super().__init__(parent)
         self._project = project
         self._by_name = {one.name: self._action(one.name) for one in CLASSES}
+        self._clear = QAction(self.tr("Make masked pixels &transparent"), self)
+        self._clear.setObjectName("layersClearOnly")
+        self._clear.setCheckable(True)
+        self._clear.setToolTip(
+            self.tr("Temperatures under clouds and shadows are left out: on the map and in Identify")
+        )
+        self._clear.triggered.connect(lambda ticked: set_clear(bool(ticked)))
         project.layerTreeRoot().visibilityChanged.connect(self._seen)
 
     @property
     def actions(self) -> list[QAction]:
-        return list(self._by_name.values())
+        return [*self._by_name.values(), self._clear]
 
     def menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(self.tr("&Masks in all scenes"), parent)
         menu.setObjectName("layersMasksMenu")
-        menu.addActions(self.actions)
+        menu.setToolTipsVisible(True)
+        menu.addActions(list(self._by_name.values()))
+        menu.addSeparator()
+        menu.addAction(self._clear)
         return menu
 
     def close(self) -> None:
         self._project.layerTreeRoot().visibilityChanged.disconnect(self._seen)
 
-    def follow(self) -> None:
+    def follow(self, *, clear_only: bool) -> None:
         """Tick what is shown."""
+        some = bool(marks.masks(self._project))
+        self._clear.setEnabled(some or clear_only)
+        self._clear.setChecked(clear_only)
+        self._follow_masks()
+
+    def _follow_masks(self) -> None:
         for name, action in self._by_name.items():
             nodes = marks.masks(self._project, name)
             action.setEnabled(bool(nodes))
@@ -57,4 +77,4 @@ class MaskActions(QObject):
                 node.parent().setItemVisibilityChecked(True)  # the group of clouds and shadows may be off as a whole
 
     def _seen(self, node: object) -> None:
-        self.follow()
+        self._follow_masks()
