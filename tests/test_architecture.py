@@ -185,3 +185,26 @@ def test_the_walk_finds_what_it_guards() -> None:
 def test_root_init_parses_on_old_python() -> None:
     """On Python 3.7 the plugin must still say that it needs 3.10, so no newer syntax stands there."""
     ast.parse((ROOT / "__init__.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+def _ring(start: str, edges: dict[str, set[str]]) -> list[str]:
+    """Give the shortest way from a module by imports back to itself, [] where there is none."""
+    came_from, waiting = {start: ""}, [start]
+    for module in waiting:
+        for wanted in sorted(edges.get(module, ())):
+            if wanted == start:
+                way = [module]
+                while came_from[way[0]]:
+                    way.insert(0, came_from[way[0]])
+                return [*way, start]
+            if wanted not in came_from:
+                came_from[wanted] = module
+                waiting.append(wanted)
+    return []
+
+
+def test_no_modules_need_each_other() -> None:
+    """Not even for a type: what two parts of a page both know has a module of its own."""
+    homes = ("core", "processing_provider", "ui/areas", "ui/catalogue")
+    edges = {name_of(path): imported(path) for path in sources(*homes)}
+    assert not [ring for name in edges if (ring := _ring(name, edges))]

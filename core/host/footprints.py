@@ -66,8 +66,7 @@ def _wkb(polygons: Sequence[Sequence[Sequence[Sequence[float]]]]) -> bytes:
     parts = [_LIST.pack(1, _MULTIPOLYGON, len(polygons))]
     for rings in polygons:
         parts.append(_LIST.pack(1, _POLYGON, len(rings)))
-        for flat in map(_flat, rings):
-            parts.append(struct.pack(f"<I{len(flat)}d", len(flat) // 2, *flat))
+        parts += [struct.pack(f"<I{len(flat)}d", len(flat) // 2, *flat) for flat in map(_flat, rings)]
     return b"".join(parts)
 
 

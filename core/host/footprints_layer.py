@@ -33,10 +33,12 @@ class FootprintsLayer(QObject):
     """Owner of the layer. GUI thread only.
 
     ``selectionChanged`` carries the scenes the user selected on the map (tuple of keys), never what
-    :meth:`select` set. A layer that the user removed comes back with the next search.
+    :meth:`select` set. A layer that the user removed, or closed with its project, comes back with the next search
+    and not before; ``left`` tells that the project was closed.
     """
 
     selectionChanged = pyqtSignal(object)
+    left = pyqtSignal()
     settled = pyqtSignal()
 
     def __init__(self, project: QgsProject | None = None, parent: QObject | None = None) -> None:
@@ -50,9 +52,11 @@ class FootprintsLayer(QObject):
         self._selected: tuple[SceneKey, ...] = ()
         self._selecting = False
         self._painted = 0.0
+        self._away = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._lay_slice)
+        self._project.cleared.connect(self._leave)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -65,6 +69,7 @@ class FootprintsLayer(QObject):
 
     def begin(self) -> None:
         """Empty the layer for a new search."""
+        self._away = False
         self._waiting.clear()
         self._timer.stop()
         self._fids, self._keys, self._selected = {}, {}, ()
@@ -78,6 +83,8 @@ class FootprintsLayer(QObject):
 
     def add(self, keys: Sequence[SceneKey], features: Iterable[QgsFeature]) -> None:
         """Lay these scenes, in slices, a moment from now. A scene without geometry has a feature too."""
+        if self._away:
+            return
         self._waiting.extend(zip(keys, features, strict=True))
         if self._waiting:
             self._timer.start()
@@ -124,6 +131,7 @@ class FootprintsLayer(QObject):
 
     def close(self) -> None:
         """Take the layer out of the project, which is left as it was found."""
+        self._project.cleared.disconnect(self._leave)
         self._waiting.clear()
         self._timer.stop()
         if self._layer is not None:
@@ -144,7 +152,14 @@ class FootprintsLayer(QObject):
         layer.selectionChanged.connect(self._user_selected)
         layer.willBeDeleted.connect(self._lost)
 
+    def _leave(self) -> None:
+        self._timer.stop()
+        self._waiting.clear()
+        self._away = True
+        self.left.emit()
+
     def _lost(self) -> None:
+        self._away = True
         self._timer.stop()
         self._waiting.clear()
         self._layer = None

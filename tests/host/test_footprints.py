@@ -196,6 +196,34 @@ def test_a_layer_the_user_removed_comes_back(qtbot: Any, map_layer: FootprintsLa
     assert map_layer.layer.featureCount() == 1
 
 
+@pytest.mark.parametrize("laid", [0, 50])
+def test_what_comes_after_another_project_was_opened_stays_out_of_it(
+    qtbot: Any, map_layer: FootprintsLayer, tmp_path: Path, laid: int
+) -> None:
+    another = QgsProject()
+    assert another.write(str(tmp_path / "another.qgs"))
+    map_layer.begin()
+    if laid:
+        lay(qtbot, map_layer, [row(number) for number in range(laid)])
+    with qtbot.waitSignal(map_layer.left):
+        assert QgsProject.instance().read(str(tmp_path / "another.qgs"))
+    lay(qtbot, map_layer, [row(number) for number in range(100, 150)])
+    assert map_layer.layer is None
+    assert not QgsProject.instance().mapLayers()
+    map_layer.begin()
+    lay(qtbot, map_layer, [row(7)])
+    assert map_layer.layer.featureCount() == 1
+
+
+def test_a_layer_removed_while_scenes_arrive_does_not_come_back_by_itself(
+    qtbot: Any, map_layer: FootprintsLayer
+) -> None:
+    lay(qtbot, map_layer, [row(1)])
+    QgsProject.instance().removeMapLayer(map_layer.layer.id())
+    lay(qtbot, map_layer, [row(2)])
+    assert not QgsProject.instance().mapLayers()
+
+
 def test_a_layer_of_a_saved_project_is_taken_up(qtbot: Any, map_layer: FootprintsLayer) -> None:
     old = footprints.build([row(1)])
     QgsProject.instance().addMapLayer(old)

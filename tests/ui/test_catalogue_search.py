@@ -13,8 +13,8 @@ from constellr.core.host.saved_searches import SavedSearches
 from constellr.core.model.area import AreaDraft
 from constellr.core.model.job import Job
 from deliveries import deliver, rectangle
-from page_kit import press, texts, until
-from qgis.core import QgsPointXY
+from page_kit import click_row, press, texts, until
+from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication, QInputDialog, QMenu
 
@@ -38,7 +38,7 @@ def rows(page: Any) -> int:
 
 def on_canvas(desktop: Any, lon: float, lat: float) -> QPoint:
     """Where a place is seen, in pixels of the canvas."""
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
 
     settings = desktop.mapCanvas().mapSettings()
     degrees = QgsCoordinateReferenceSystem("EPSG:4326")
@@ -208,9 +208,30 @@ def test_a_changed_search_drops_the_answers_of_the_one_before(qtbot: Any, page_o
     assert layer_count() == 0
 
 
-def layer_count() -> int:
-    from qgis.core import QgsProject
+def test_a_search_under_way_leaves_another_project_alone(
+    qtbot: Any, desktop: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    remote = workspace_factory(order_seconds=0.5)
+    remote.make_items(600)
+    page = page_of(remote)
+    page.catalogueWhereAnywhere.click()
+    remote.fault("POST", "*/stac/search", "latency", seconds=1.0, times=1, after=1)
+    press(qtbot, page.catalogueSearch)
+    until(qtbot, lambda: rows(page) > 0)
+    QgsProject.instance().clear()
+    found(qtbot, page)
+    assert 0 < rows(page) < 600
+    assert "another project" in page.catalogueCount.text()
+    qtbot.wait(1500)
+    assert not QgsProject.instance().mapLayers()
+    click_row(qtbot, page.catalogueResults, 0)
+    press(qtbot, page.catalogueZoom)
+    assert "Search again" in desktop.said
+    search(qtbot, page)
+    assert layer().featureCount() == rows(page) == 600
 
+
+def layer_count() -> int:
     return sum(one.featureCount() for one in QgsProject.instance().mapLayersByName("constellr scenes"))
 
 

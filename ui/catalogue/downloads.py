@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
@@ -17,6 +17,7 @@ from ...core.services.layout import item_folder
 from ..shared.folder import usual_folder
 from ..shared.messages import Button, Messages
 from .on_map import OnMap
+from .page_widgets import CatalogueWidgets
 from .results import Entry
 from .take import TakeForm
 from .transfer_queue import TransferQueue
@@ -24,9 +25,6 @@ from .transfer_run import Order, Outcome
 from .transfers_left import TransfersLeft
 from .transfers_panel import TransfersPanel
 from .wording import count_files
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
 
 SceneKey = tuple[str, str]
 _TO_LOAD = ("lst", "metadata", "scl_mask_30m")
@@ -38,7 +36,7 @@ class Downloads(QObject):
     onDisk = pyqtSignal(object)
 
     def __init__(
-        self, page: CataloguePage, workspace: Workspace, messages: Messages, iface: Any, area_name: Any
+        self, page: CatalogueWidgets, workspace: Workspace, messages: Messages, iface: Any, area_name: Any
     ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._messages = page, workspace, messages

@@ -18,12 +18,12 @@ from ...core.model.job import Job
 from ..shared.messages import Messages
 from ..shared.rows_model import RowsModel
 from ..shared.tables import Selection
+from .page_widgets import CatalogueWidgets
 from .results import Entry
 from .wording import count_scenes
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
-    from .page import CataloguePage
 
 _STAC_ENDING = ".json"
 
@@ -33,7 +33,7 @@ class SceneExport(QObject):
 
     def __init__(
         self,
-        page: CataloguePage,
+        page: CatalogueWidgets,
         workspace: Workspace,
         messages: Messages,
         model: RowsModel[Entry],

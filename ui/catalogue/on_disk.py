@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -16,13 +15,11 @@ from ..shared.messages import Messages
 from .on_disk_form import OnDiskForm, SourceBar
 from .on_disk_run import LibraryRun
 from .on_map import OnMap
+from .page_widgets import CatalogueWidgets
 from .results import Entry
 from .take import TakeForm
 from .transfer_run import FROM_DISK, Loaded, prepare_files
 from .wording import count_scenes
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
 
 SceneKey = tuple[str, str]
 _PATIENCE_MS = 500
@@ -41,7 +38,7 @@ class OnDiskView(QObject):
     left = pyqtSignal()
 
     def __init__(
-        self, page: CataloguePage, workspace: Workspace, messages: Messages, take: TakeForm, on_map: OnMap
+        self, page: CatalogueWidgets, workspace: Workspace, messages: Messages, take: TakeForm, on_map: OnMap
     ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._messages = page, workspace, messages

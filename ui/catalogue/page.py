@@ -60,9 +60,9 @@ class CataloguePage(CatalogueWidgets):
         self._downloads = Downloads(self, workspace, messages, iface, self.form.order_name)
         self._on_disk = OnDiskView(self, workspace, messages, self._downloads.take, self._downloads.on_map)
         self.searching = Searching(
-            self, workspace, messages, self._model, self._footprints, self._on_disk, self._downloads.take
+            self, self.form, workspace, messages, self._model, self._footprints, self._on_disk, self._downloads.take
         )
-        self._saved = SavedMenu(self, workspace, self.search)
+        self._saved = SavedMenu(self, self.form, workspace, self.search)
         self._dress()
         self._hover = HoverSync(self.catalogueResults, self._model, self._footprints, iface.mapCanvas())
         self._export = SceneExport(self, workspace, messages, self._model, self._selection, self._footprints)
@@ -163,6 +163,9 @@ class CataloguePage(CatalogueWidgets):
         self._on_disk.choose(keys)
 
     def _zoom(self) -> None:
+        if self._footprints.layer is None:
+            self._messages.info(self.tr("The footprints are no longer in the project. Search again to see them."))
+            return
         box = self._footprints.extent_of(self._selection.ids)
         if box.isEmpty():
             self._messages.info(self.tr("These scenes have no shape that the map could show."))

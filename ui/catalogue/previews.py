@@ -22,11 +22,11 @@ from ...core.services.relay import Relay, RelayedAsset
 from ..shared.messages import Messages
 from ..shared.tables import Selection
 from ..shared.wording import moment_text
+from .page_widgets import CatalogueWidgets
 from .results import Entry
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
-    from .page import CataloguePage
 
 _MOST_AT_ONCE = 10
 Wanted = tuple[PreviewOf, str]
@@ -38,7 +38,7 @@ class Previews(QObject):
 
     def __init__(
         self,
-        page: CataloguePage,
+        page: CatalogueWidgets,
         workspace: Workspace,
         messages: Messages,
         selection: Selection,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject
 
@@ -15,11 +15,9 @@ from ...core.model.search import SearchQuery
 from ..shared.wording import period_text
 from .choices import Choices
 from .more_filters import FilterPart
+from .page_widgets import CatalogueWidgets
 from .period import Period
 from .where import Where
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
 
 _NO_CLOUD_LIMIT = -1
 
@@ -27,7 +25,7 @@ _NO_CLOUD_LIMIT = -1
 class QueryForm(QObject):
     """Fills the form from what the server knows, and reads it. GUI thread; what was chosen survives every filling."""
 
-    def __init__(self, page: CataloguePage, workspace: Workspace, iface: Any) -> None:
+    def __init__(self, page: CatalogueWidgets, workspace: Workspace, iface: Any) -> None:
         super().__init__(page)
         self._page, self._workspace = page, workspace
         self._orders: dict[str, Order] = {}

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qgis.core import QgsApplication
 
-if TYPE_CHECKING:
-    from .page import CataloguePage
+from .page_widgets import CatalogueWidgets
 
 
-def dress_bar(page: CataloguePage) -> None:
+def dress_bar(page: CatalogueWidgets) -> None:
     """Give the buttons QGIS's own icons."""
     for button, icon in (
         (page.catalogueThumbnails, "mActionIconView"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QInputDialog, QLineEdit, QMenu
@@ -12,9 +12,8 @@ from qgis.PyQt.QtWidgets import QInputDialog, QLineEdit, QMenu
 from ...core.host.saved_searches import SavedSearch, SavedSearches
 from ...core.host.workspace import Workspace
 from ..shared.wording import as_it_stands
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
+from .page_widgets import CatalogueWidgets
+from .query_form import QueryForm
 
 _LONGEST = 100
 
@@ -22,9 +21,11 @@ _LONGEST = 100
 class SavedMenu(QObject):
     """Takes up a kept search and runs it. ``search`` begins one. GUI thread."""
 
-    def __init__(self, page: CataloguePage, workspace: Workspace, search: Callable[[], None]) -> None:
+    def __init__(
+        self, page: CatalogueWidgets, form: QueryForm, workspace: Workspace, search: Callable[[], None]
+    ) -> None:
         super().__init__(page)
-        self._page, self._workspace, self._search = page, workspace, search
+        self._page, self._form, self._workspace, self._search = page, form, workspace, search
         self._kept = SavedSearches(workspace.settings)
         self._menu = QMenu(page.catalogueSaved)
         self._menu.setObjectName("catalogueSavedMenu")
@@ -39,7 +40,7 @@ class SavedMenu(QObject):
 
     def remember(self) -> None:
         """The form was searched with as it stands."""
-        self._kept.remember(self._connection, self._page.form.state())
+        self._kept.remember(self._connection, self._form.state())
 
     def _fill(self) -> None:
         menu = self._menu
@@ -64,7 +65,7 @@ class SavedMenu(QObject):
         action.setToolTip(as_it_stands(self._words(one.form)))
 
     def _take_up(self, one: SavedSearch) -> None:
-        self._page.form.restore(one.form)
+        self._form.restore(one.form)
         self._search()
 
     def _ask_name(self) -> None:
@@ -73,10 +74,10 @@ class SavedMenu(QObject):
             self.tr("Save this search"),
             self.tr("Name of the search"),
             QLineEdit.EchoMode.Normal,
-            self._words(self._page.form.state()),
+            self._words(self._form.state()),
         )
         if given and name.strip():
-            self._kept.save(self._connection, name.strip()[:_LONGEST], self._page.form.state())
+            self._kept.save(self._connection, name.strip()[:_LONGEST], self._form.state())
 
     def _words(self, form: Any) -> str:
         """Say in a line what a search looks for."""
@@ -98,7 +99,7 @@ class SavedMenu(QObject):
             where,
             {"day": self.tr("day"), "night": self.tr("night")}.get(str(light), ""),
             self.tr("clouds ≤ {share} %").format(share=cloud) if isinstance(cloud, int) and cloud >= 0 else "",
-            self._page.form.order_name(str(form["order"])) if form.get("order") else "",
+            self._form.order_name(str(form["order"])) if form.get("order") else "",
             str(form.get("platform") or ""),
             self.tr("filter") if form.get("filter") else "",
         ]

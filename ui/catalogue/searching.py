@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import ConstellrError
@@ -14,13 +12,12 @@ from ...core.host.workspace import Workspace
 from ..shared.messages import Messages
 from ..shared.rows_model import RowsModel
 from .on_disk import OnDiskView
+from .page_widgets import CatalogueWidgets
+from .query_form import QueryForm
 from .results import Entry
 from .search_run import Page, SearchRun
 from .take import TakeForm
 from .wording import count_scenes
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
 
 
 class Searching(QObject):
@@ -37,7 +34,8 @@ class Searching(QObject):
 
     def __init__(
         self,
-        page: CataloguePage,
+        page: CatalogueWidgets,
+        form: QueryForm,
         workspace: Workspace,
         messages: Messages,
         model: RowsModel[Entry],
@@ -46,14 +44,15 @@ class Searching(QObject):
         take: TakeForm,
     ) -> None:
         super().__init__(page)
-        self._page, self._workspace, self._messages = page, workspace, messages
+        self._page, self._form, self._workspace, self._messages = page, form, workspace, messages
         self._model, self._footprints, self._on_disk, self._into = model, footprints, on_disk, take
         self._searched = False
+        self._project_left = False
         self._notes: list[str] = []
         self._run = SearchRun(workspace, self)
         self._run.found.connect(self._take)
         self._run.finished.connect(lambda: self._ended(""))
-        self._run.stopped.connect(lambda: self._ended(self.tr("stopped")))
+        self._run.stopped.connect(self._stopped)
         self._run.failed.connect(self._failed)
         page.catalogueSearch.clicked.connect(self.search)
         page.catalogueCancel.clicked.connect(self.cancel)
@@ -64,6 +63,7 @@ class Searching(QObject):
         on_disk.failed.connect(self._failed)
         on_disk.left.connect(self.forget)
         on_disk.form.filtered.connect(self._filter)
+        footprints.left.connect(self._leave_project)
         workspace.stateChanged.connect(self.follow)
 
     @property
@@ -75,7 +75,7 @@ class Searching(QObject):
         if not self.able:
             return
         try:
-            query, place = self._page.form.read()
+            query, place = self._form.read()
         except ConstellrError as error:
             self._messages.error(error)
             return
@@ -100,7 +100,7 @@ class Searching(QObject):
     def forget(self) -> None:
         """Empty table and map layer."""
         self._run.drop()
-        self._searched, self._notes = False, []
+        self._searched, self._project_left, self._notes = False, False, []
         self._footprints.begin()
         self._model.set_rows([])
         self._filter()
@@ -133,9 +133,9 @@ class Searching(QObject):
 
     def _ended(self, how: str) -> None:
         scenes = [entry.scene for entry in self._model.all_rows]
-        if not all(map(self._page.form.knows_order, {scene.order_id for scene in scenes} - {""})):
+        if not all(map(self._form.knows_order, {scene.order_id for scene in scenes} - {""})):
             self.newOrders.emit()  # they are to bear their areas' names
-        self._page.form.filters.show_platforms(sorted({scene.platform for scene in scenes}))
+        self._form.filters.show_platforms(sorted({scene.platform for scene in scenes}))
         undrawn = sum(not entry.drawn for entry in self._model.all_rows)
         if undrawn:
             self._notes.append(
@@ -144,6 +144,13 @@ class Searching(QObject):
         self.follow()
         self._count(how)
         self.ended.emit()
+
+    def _leave_project(self) -> None:
+        """What is found now would lie in a project that did not ask for it: stop; what came stays in the table."""
+        self._project_left = self.cancel()
+
+    def _stopped(self) -> None:
+        self._ended(self.tr("stopped: another project was opened") if self._project_left else self.tr("stopped"))
 
     def _failed(self, error: ConstellrError) -> None:
         self._ended(self.tr("not complete"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
@@ -13,9 +12,7 @@ from ...core.host.tasks import Handle
 from ...core.host.translate import local
 from ...core.host.workspace import Workspace
 from ..shared.folder import usual_folder
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
+from .page_widgets import CatalogueWidgets
 
 _PATIENCE_MS = 400
 _ROLES = (
@@ -33,7 +30,7 @@ class TakeForm(QObject):
 
     folderChanged = pyqtSignal()
 
-    def __init__(self, page: CataloguePage, workspace: Workspace) -> None:
+    def __init__(self, page: CatalogueWidgets, workspace: Workspace) -> None:
         super().__init__(page)
         self._page, self._workspace = page, workspace
         self._handle: Handle[int | None] | None = None

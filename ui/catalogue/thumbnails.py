@@ -13,11 +13,11 @@ from qgis.PyQt.QtGui import QImage, QPixmap
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
+from .page_widgets import CatalogueWidgets
 from .results import PICTURE, Entry
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
-    from .page import CataloguePage
 
 SceneKey = tuple[str, str]
 SIZE = QSize(56, 40)
@@ -30,7 +30,7 @@ class Thumbnails(QObject):
 
     _came = pyqtSignal(int, object, object)
 
-    def __init__(self, page: CataloguePage, workspace: Workspace) -> None:
+    def __init__(self, page: CatalogueWidgets, workspace: Workspace) -> None:
         super().__init__(page)
         self._page, self._workspace = page, workspace
         self._pictures: OrderedDict[SceneKey, QPixmap | None] = OrderedDict()

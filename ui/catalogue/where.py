@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsRubberBand
@@ -19,9 +19,7 @@ from ...core.model.area import Area
 from ...core.words import translate
 from ..shared.map_tools import MapDrawing, Shape, new_band, remove_band
 from .choices import Choices
-
-if TYPE_CHECKING:
-    from .page import CataloguePage
+from .page_widgets import CatalogueWidgets
 
 Drawn = tuple[QgsGeometry, QgsCoordinateReferenceSystem]
 
@@ -29,7 +27,7 @@ Drawn = tuple[QgsGeometry, QgsCoordinateReferenceSystem]
 class Where(QObject):
     """Reads the place on the GUI thread; keeps what was drawn in sight while it is what is searched."""
 
-    def __init__(self, page: CataloguePage, workspace: Workspace, iface: Any) -> None:
+    def __init__(self, page: CatalogueWidgets, workspace: Workspace, iface: Any) -> None:
         super().__init__(page)
         self._page, self._workspace, self._iface = page, workspace, iface
         self._shape: Drawn | None = None
