@@ -57,6 +57,7 @@ class Profile:
         settings["PythonPlugins"] = {"constellr": "true"}
         settings["auth"] = {"use_password_helper": "false"}
         settings["qgis"] = {"checkVersion": "false", "askToSaveProjectChanges": "false"}
+        settings["app"] = {"projections\\promptWhenMultipleTransformsExist": "false"}
         settings["core"] = {"NewsFeed\\httpsfeedqgisorg\\disabled": "true"}
         (self.folder / "QGIS").mkdir()
         with (self.folder / "QGIS" / "QGIS3.ini").open("w", encoding="utf-8") as file:
@@ -107,7 +108,81 @@ def screen() -> Iterator[dict[str, str]]:
         yield {"DISPLAY": f":{number}"}
     finally:
         process.terminate()
-        process.wait(10)
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@dataclass(frozen=True)
+class Walking:
+    """A desktop that walks through its steps on a screen of its own."""
+
+    process: subprocess.Popen[bytes]
+    pictures: Path
+    display: Mapping[str, str]
+    log: Path
+
+    def finish(self, seconds: float) -> None:
+        """Wait until every step held; raise RuntimeError if one did not."""
+        try:
+            code = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise self.hung("QGIS hung") from None
+        if code != 0:
+            raise RuntimeError(f"the walk stopped (exit {code}); pictures in {self.pictures}\n{tail(self.log)}")
+
+    def hung(self, reason: str) -> RuntimeError:
+        """Photograph the screen and give the error to raise."""
+        photograph(self.pictures / "hung.png", self.display)
+        return RuntimeError(f"{reason}; see {self.pictures / 'hung.png'}\n{tail(self.log)}")
+
+    def kill(self) -> None:
+        """End QGIS at once, as a crash or a power cut would; raise RuntimeError if it has ended by itself."""
+        if self.process.poll() is not None:
+            raise RuntimeError(f"QGIS ended before it was killed; pictures in {self.pictures}\n{tail(self.log)}")
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def walking(
+    profile: Profile,
+    steps: Sequence[str],
+    pictures: Path,
+    facts: Mapping[str, object],
+    *,
+    seconds: float = 120,
+    extra: Mapping[str, str] | None = None,
+    script: str = "steps",
+    documents: Sequence[Path] = (),
+) -> Iterator[Walking]:
+    """Start a desktop on a virtual screen that walks through the named steps; at the end nothing of it is left.
+
+    ``pictures`` receives one file for each picture taken; ``facts`` is what the steps may know; ``extra`` goes into
+    QGIS's environment; ``script`` is the module of the steps. QGIS opens ``documents``, else the profile's project.
+    """
+    pictures.mkdir(parents=True, exist_ok=True)
+    order = {"scripts": str(SCRIPTS), "script": script, "steps": list(steps), "pictures": str(pictures)}
+    order |= {"facts": dict(facts), "seconds": seconds - 15}
+    opened = documents or ([profile.project] if profile.project.exists() else [])
+    user = profile.home / "user"  # what the desktop leaves at home stays with the profile, and no picture shows whose
+    user.mkdir(exist_ok=True)
+    own = {"HOME": str(user), "CONSTELLR_WALK": json.dumps(order)}
+    with screen() as display:
+        environment = {**profile.environment(), **display, **(extra or {}), **own}
+        log = profile.home / "qgis.log"
+        command = profile.command("--code", str(SCRIPTS / "driver.py"), *map(str, opened))
+        with log.open("ab") as output:
+            process = subprocess.Popen(
+                command, env=environment, stdout=output, stderr=output, stdin=subprocess.DEVNULL,
+                start_new_session=True, preexec_fn=die_with_parent,
+            )  # fmt: skip
+            try:
+                yield Walking(process, pictures, display, log)
+            finally:
+                end(process)
 
 
 def drive(
@@ -119,35 +194,9 @@ def drive(
     seconds: float = 120,
     extra: Mapping[str, str] | None = None,
 ) -> None:
-    """Walk through the named steps in a desktop on a virtual screen; raise RuntimeError if one does not hold.
-
-    ``pictures`` receives one file for each picture taken; ``facts`` is what the steps may know;
-    ``extra`` goes into QGIS's environment.
-    """
-    pictures.mkdir(parents=True, exist_ok=True)
-    order = {"scripts": str(SCRIPTS), "steps": list(steps), "pictures": str(pictures), "facts": dict(facts)}
-    order["seconds"] = seconds - 15
-    arguments = ["--code", str(SCRIPTS / "driver.py")] + ([str(profile.project)] if profile.project.exists() else [])
-    user = profile.home / "user"  # what the desktop leaves at home stays with the profile, and no picture shows whose
-    user.mkdir(exist_ok=True)
-    own = {"HOME": str(user), "CONSTELLR_WALK": json.dumps(order)}
-    with screen() as display:
-        environment = {**profile.environment(), **display, **(extra or {}), **own}
-        log = profile.home / "qgis.log"
-        with log.open("ab") as output:
-            process = subprocess.Popen(
-                profile.command(*arguments), env=environment, stdout=output, stderr=output,
-                stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=die_with_parent,
-            )  # fmt: skip
-            try:
-                code = process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                photograph(pictures / "hung.png", display)
-                raise RuntimeError(f"QGIS hung; see {pictures / 'hung.png'}\n{tail(log)}") from None
-            finally:
-                end(process)
-    if code != 0:
-        raise RuntimeError(f"the walk stopped (exit {code}); pictures in {pictures}\n{tail(log)}")
+    """Walk through the named steps to the end, as :func:`walking` does; raise RuntimeError if one does not hold."""
+    with walking(profile, steps, pictures, facts, seconds=seconds, extra=extra) as walk:
+        walk.finish(seconds)
 
 
 def photograph(path: Path, display: Mapping[str, str]) -> None:
