@@ -14,8 +14,10 @@ from osgeo import gdal
 
 from ..errors import InputError
 from ..rules.assets import Kind, kind_of, role_of
+from ..rules.item_bands import band_told
 from ..rules.rasters import BandFacts, Reading, decide, decide_reflectance
 from ..services.quiet_gdal import quiet
+from ..services.scene_file import read_scene
 from ..words import translate
 
 if TYPE_CHECKING:
@@ -55,11 +57,11 @@ def inspect(path: Path, role: str = "") -> RasterFacts:
     nodata = band.GetNoDataValue()
     floating = gdal.GetDataTypeName(band.DataType).startswith(("Float", "CFloat"))
     facts = BandFacts(floating, scale, offset, nodata, band.GetUnitType() or "", _median(numbers))
-    named = role or role_of(path.name)
+    named, told = role or role_of(path.name), band_told(read_scene(path.parent), path.name)
     if kind_of(named) is Kind.REFLECTANCE:
-        reading = decide_reflectance(facts, read_metadata(path))
+        reading = decide_reflectance(facts, read_metadata(path), told)
     else:
-        reading = decide(facts, read_metadata(path), named)
+        reading = decide(facts, read_metadata(path), named, told)
     if reading.nodata is not None and nodata is None:
         numbers = numbers[numbers != reading.nodata]
     own = Reading(1.0 if scale is None else scale, offset or 0.0, nodata, reading.unit, reading.source)

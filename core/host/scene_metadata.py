@@ -19,6 +19,7 @@ from ..model.moment import format_moment
 from ..model.search import SceneRow
 from ..rules.rasters import Source
 from ..services.scene_file import read_scene
+from ..services.scene_terms import Terms, read_terms
 from .footprints import to_qdatetime
 from .raster_facts import RasterFacts
 from .translate import local
@@ -41,15 +42,15 @@ def describe(
     ``what`` names the content, ``clear`` is the percentage of clear pixels or None where not known.
     """
     say = QCoreApplication.translate
-    item = read_scene(facts.path.parent) or {}
+    item, terms = read_scene(facts.path.parent) or {}, read_terms(facts.path.parent)
     known = QgsLayerMetadata()
     known.setIdentifier(scene.id)
     known.setType("dataset")
     known.setTitle(say("rasters", "{what}, {when}").format(what=what, when=when(scene.moment)))
     known.setAbstract(" ".join(_sentences(scene, clear)))
     known.setCategories([name for name in (scene.collection, scene.platform) if name])
-    known.setRights([_CREDIT])
-    known.setLicenses([_licence(item)])
+    known.setRights([f"© {name}" for name in terms.credits] or [_CREDIT])
+    known.setLicenses([_licence(terms)])
     known.setCrs(layer.crs())
     known.setExtent(_extent(layer, scene))
     known.setHistory(_lineage(item, facts))
@@ -71,12 +72,10 @@ def _sentences(scene: SceneRow, clear: float | None) -> list[str]:
     return [one for one in told if one]
 
 
-def _licence(item: Mapping[str, Any]) -> str:
-    properties = item.get("properties")
-    stated = properties.get("license") if isinstance(properties, Mapping) else None
-    if isinstance(stated, str) and stated.strip():
-        return stated.strip()
-    return QCoreApplication.translate("rasters", "not stated with the scene; the terms of the workspace apply")
+def _licence(terms: Terms) -> str:
+    return terms.licence or QCoreApplication.translate(
+        "rasters", "not stated with the scene; the terms of the workspace apply"
+    )
 
 
 def _extent(layer: QgsRasterLayer, scene: SceneRow) -> QgsLayerMetadata.Extent:
@@ -95,6 +94,7 @@ def _lineage(item: Mapping[str, Any], facts: RasterFacts) -> list[str]:
     say = QCoreApplication.translate
     told = {
         Source.FILE: say("rasters", "the file itself"),
+        Source.ITEM: say("rasters", "the scene's item"),
         Source.METADATA: say("rasters", "the scene's metadata.json"),
         Source.PRODUCT: say("rasters", "the product's description"),
         Source.VALUES: say("rasters", "its values, which lie in the range of kelvin"),

@@ -1,4 +1,4 @@
-"""What the numbers of a raster mean: the file is believed first, then metadata.json, then the product's description.
+"""What the numbers of a raster mean: the file is believed first, then item and metadata.json, then the product.
 
 Only a reading whose typical value could be a temperature on Earth is taken for one (CONTRACT section 10).
 """
@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from .assets import REFLECTANCE, encoding_of
+from .item_bands import ItemBand
 from .units import CELSIUS, step
 
 ZERO_CELSIUS = 273.15
@@ -25,6 +26,7 @@ class Source(Enum):
     """Who says how the numbers are to be read."""
 
     FILE = "file"
+    ITEM = "item"
     METADATA = "metadata"
     PRODUCT = "product"
     VALUES = "values"
@@ -89,20 +91,24 @@ def canonical_unit(text: str) -> str:
     return ""
 
 
-def decide(band: BandFacts, metadata: Mapping[str, Any] | None, role: str) -> Reading:
-    """Say how a band's numbers are to be read. ``role`` is the asset's, "" where not known."""
-    for reading in _proposals(band, metadata, role):
+def decide(band: BandFacts, metadata: Mapping[str, Any] | None, role: str, item: ItemBand | None = None) -> Reading:
+    """Say how a band's numbers are read: ``role`` is the asset's, "" where not known, ``item`` its item's word."""
+    for reading in _proposals(band, metadata, role, item):
         if _plausible(reading, band.typical):
             return reading
     scale, offset = _number(band.scale, 1.0), _number(band.offset, 0.0)
     return Reading(scale, offset, band.nodata, "", Source.FILE if band.says_scale else Source.NOBODY)
 
 
-def _proposals(band: BandFacts, metadata: Mapping[str, Any] | None, role: str) -> Iterator[Reading]:
+def _proposals(
+    band: BandFacts, metadata: Mapping[str, Any] | None, role: str, item: ItemBand | None
+) -> Iterator[Reading]:
     unit = canonical_unit(band.unit)
     stated = Reading(_number(band.scale, 1.0), _number(band.offset, 0.0), band.nodata, unit, Source.FILE)
     if unit:
         yield stated
+    if item is not None and canonical_unit(item.unit) and not band.unit:
+        yield _from_item(item, band, stated)
     if band.says_scale and not band.unit:
         yield replace(stated, unit="K")
     known = encoding_of(role)
@@ -116,6 +122,14 @@ def _proposals(band: BandFacts, metadata: Mapping[str, Any] | None, role: str) -
         yield replace(stated, unit="K", source=Source.VALUES)
 
 
+def _from_item(item: ItemBand, band: BandFacts, stated: Reading) -> Reading:
+    """The item's unit, with the file's own scale and offset where it has some."""
+    told = replace(stated, unit=canonical_unit(item.unit), source=Source.ITEM)
+    if not band.says_scale:
+        told = replace(told, scale=_number(item.scale, 1.0), offset=_number(item.offset, 0.0))
+    return replace(told, nodata=item.nodata) if band.nodata is None else told
+
+
 def _plausible(reading: Reading, typical: float | None) -> bool:
     """Without one valid number there is nothing to judge by: believe what was stated, guess nothing."""
     if typical is None:
@@ -124,10 +138,13 @@ def _plausible(reading: Reading, typical: float | None) -> bool:
     return PLAUSIBLE_KELVIN[0] <= value <= PLAUSIBLE_KELVIN[1]
 
 
-def decide_reflectance(band: BandFacts, metadata: Mapping[str, Any] | None) -> Reading:
-    """Say how the numbers of a VNIR band become reflectances: the file first, then metadata.json, then the product."""
+def decide_reflectance(band: BandFacts, metadata: Mapping[str, Any] | None, item: ItemBand | None = None) -> Reading:
+    """Say how a VNIR band's numbers become reflectances: the file first, then item, metadata.json and product."""
     if band.says_scale or band.floating:
         return Reading(_number(band.scale, 1.0), _number(band.offset, 0.0), band.nodata, "", Source.FILE)
+    if item is not None and item.scale is not None:
+        nodata = item.nodata if band.nodata is None else band.nodata
+        return Reading(item.scale, _number(item.offset, 0.0), nodata, "", Source.ITEM)
     told = _find(metadata or {}, "sr_scale_factor") or {}
     scale, offset = _read_number(told.get("sr_scale_factor")), _read_number(told.get("sr_offset"))
     nodata = _read_number(told.get("sr_nodata"))

@@ -543,6 +543,7 @@ def test_the_project_holds_ids_and_local_paths_and_no_secret(delivered: dict[str
 
 def test_the_layer_s_metadata_tells_who_when_where_and_how(tmp_path: Path) -> None:
     item = {"id": "item1", "assets": {}, "properties": {"license": "CC-BY-4.0", "processing:lineage": "Made by L2."}}
+    tmp_path = tmp_path / "scene"
     path = lst_file(tmp_path, clouds=2)
     (tmp_path / "item.json").write_text(json.dumps(item))
     known = prepare_lst(path, scene(1, 0)).layer.metadata()
@@ -552,6 +553,13 @@ def test_the_layer_s_metadata_tells_who_when_where_and_how(tmp_path: Path) -> No
     assert "SBA01" in known.abstract()
     assert known.licenses() == ["CC-BY-4.0"]
     assert known.rights() == ["© constellr"]
+    del item["properties"]["license"]
+    (tmp_path / "item.json").write_text(json.dumps(item))
+    above = {"type": "Collection", "license": "proprietary", "providers": [{"name": "A partner"}]}
+    (tmp_path.parent / "collection.json").write_text(json.dumps(above))
+    by_collection = prepare_lst(path, scene(1, 0)).layer.metadata()
+    assert by_collection.licenses() == ["proprietary"]
+    assert by_collection.rights() == ["© A partner"]
     assert known.history()[1] == "Made by L2."
     (times,) = known.extent().temporalExtents()
     assert times.begin().toSecsSinceEpoch() == int(MOMENT.timestamp())

@@ -142,6 +142,21 @@ def test_real_rasters_that_do_not_tell_are_plain_numbers(name: str, shared_data:
     assert not list(tmp_path.glob("*.vrt"))
 
 
+def test_every_real_raster_is_among_them(shared_data: Path) -> None:
+    assert {path.name for path in (shared_data / "rasters").glob("*.tif")} == {*REAL, *UNTOLD}
+
+
+def test_a_real_raster_whose_item_gives_kelvin_shows_its_degrees(shared_data: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(shared_data / "rasters" / UNTOLD[0], tmp_path))
+    item = json.loads((shared_data / "stac" / "landsat9_c2l2_st.json").read_text(encoding="utf-8"))
+    item["assets"] = {"lwir11": {**item["assets"]["lwir11"], "href": f"./{path.name}"}}
+    (tmp_path / "item.json").write_text(json.dumps(item), encoding="utf-8")
+    source = prepare_lst(path)
+    assert (source.unit, source.note) == ("°C", None)
+    assert assert_degrees(source, 0.00341802, 149.0) > 50
+    assert "the scene's item" in source.layer.metadata().history()[0]
+
+
 def test_delivered_scenes_show_their_degrees(workspace_factory: Callable[..., Any], tmp_path: Path) -> None:
     remote = workspace_factory(order_seconds=0.5)
     _area, order = deliver(remote)
