@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ConstellrError, FileError, LinkExpired
 from ..model.job import Job
-from ..model.search import SearchQuery
 from ..rules.assets import role_of_asset
 from ..words import translate
+from .items_by_id import SceneKey, items_by_id
 
 if TYPE_CHECKING:
     from ..api.client import Client
 
-SceneKey = tuple[str, str]
 ROLES = ("thumbnail", "rgb_thumbnail", "lst_thumbnail_sharpened_10m")
 _FIELDS = ("id", "type", "collection", "assets")
 _WORKERS = 4
@@ -104,14 +103,8 @@ def thumbnails(
 
 
 def _links(client: Client, keys: Sequence[SceneKey], job: Job) -> Iterator[tuple[SceneKey, str]]:
-    for collection in dict.fromkeys(key[0] for key in keys):
-        ids = tuple(item for one, item in keys if one == collection)
-        query = SearchQuery(collections=(collection,), ids=ids, limit=len(ids), page_size=len(ids))
-        for page in client.stac.search(query, job, _FIELDS):
-            for item in page:
-                key = (collection, str(item.get("id")))
-                if key in keys:
-                    yield key, _href(item.get("assets") or {})
+    for key, item in items_by_id(client, keys, job, _FIELDS):
+        yield key, _href(item.get("assets") or {})
 
 
 def _href(assets: Mapping[str, Any]) -> str:

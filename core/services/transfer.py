@@ -31,7 +31,8 @@ CHUNK = 1 << 20
 REPEATS = 3
 """How often a transfer is taken up again without a byte having come in between."""
 _MOST_REPEATS = 30
-_SPARE_BYTES = 16 << 20
+SPARE_BYTES = 16 << 20
+"""Space that is left free on a disk."""
 _LONGEST_PAUSE = 60.0
 _PARTIAL_CONTENT, _RANGE_REFUSED = 206, 416
 _PASSING = (NotWhole, ConnectionDropped, TimedOut, Unavailable, RateLimited)
@@ -87,7 +88,7 @@ class Room:
         with self._guard:
             self._promised.pop(path, None)
             free = shutil.disk_usage(self._folder).free - sum(self._promised.values())
-            if free < size + _SPARE_BYTES:
+            if free < size + SPARE_BYTES:
                 raise _no_space(path.name, size, max(0, free))
             self._promised[path] = size
 

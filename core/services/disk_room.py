@@ -1,0 +1,65 @@
+"""Whether a selection fits the disk, said before anything is written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import ApiError, TransportError
+from ..model.job import Job
+from ..words import Figure, Sentence, translate
+from .items_by_id import SceneKey
+from .partial import FolderUnusable
+from .scene_sizes import Need, SceneSizes
+from .transfer import SPARE_BYTES
+
+if TYPE_CHECKING:
+    from ..api.client import Client
+
+
+def free_bytes(folder: Path) -> int | None:
+    """Ask the nearest folder above that exists; None where there is none. Reads the disk: worker thread."""
+    for place in (folder, *folder.parents):
+        if place.is_dir():
+            return shutil.disk_usage(place).free
+    return None
+
+
+def fits(need: Need, free: int | None) -> bool:
+    """Say whether so much may be fetched; where nothing is known, it may."""
+    return free is None or not need.size or need.size + SPARE_BYTES <= free
+
+
+def check_room(client: Client, keys: Sequence[SceneKey], assets: Sequence[str], folder: Path, job: Job) -> None:
+    """See that what is still to come of these scenes fits; one request for a hundred scenes. Worker thread.
+
+    Raises :class:`FolderUnusable` where it does not. What cannot be learned now holds up nothing: each file is checked
+    again when it comes.
+    """
+    sizes = SceneSizes()
+    try:
+        sizes.learn(client, keys, folder, job)
+    except (ApiError, TransportError):
+        return
+    need, free = sizes.need(keys, assets, folder), free_bytes(folder)
+    if free is not None and not fits(need, free):
+        raise FolderUnusable(
+            too_much(need.size, free),
+            remedy=translate("disk_room", "Take fewer scenes or files, free some space, or choose another folder."),
+        )
+
+
+def too_much(need: int, free: int) -> Sentence:
+    """Say that there is not so much room."""
+    return translate(
+        "disk_room",
+        "The files need {need}, but only {free} are free on this disk. Nothing was downloaded.",
+        need=_figure(need),
+        free=_figure(free),
+    )
+
+
+def _figure(size: int) -> Figure:
+    return Figure(f"{size / 1e9:,.2f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB")
