@@ -91,6 +91,10 @@ class GroupedOrders(RowsModel[Order]):
 
     # -- inside --------------------------------------------------------------------------------
 
+    @property
+    def _flat(self) -> bool:
+        return self._groups_of is None
+
     def _heading_at(self, index: QModelIndex) -> str | None:
         if not index.isValid():
             return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, pyqtSignal
 
 from .wording import as_it_stands
 
@@ -48,7 +48,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     ``identity`` gives what makes a row the same row after an update (an id); ``haystack`` the text
     that the filter searches. Every change keeps order and filter. GUI thread only.
+
+    ``aboutToSort``: rows will change places, and ``layoutChanged`` tells when they have. What is kept by place had
+    better be let go until then: Qt carries it over cell by cell.
     """
+
+    aboutToSort = pyqtSignal()
 
     def __init__(
         self,
@@ -66,6 +71,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._shown: list[int] = []
         self._places: dict[Hashable, int] | None = None  # identity → place in _all
         self._where: dict[Hashable, int] | None = None  # identity → row as seen
+        self._keys: list[Any] | None = None  # by place in _all: what the sorted column sorts by
         self._needle = ""
         self._accept: Callable[[Row], bool] | None = None
         self._sort = (-1, Qt.SortOrder.AscendingOrder)
@@ -78,6 +84,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: QModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    def index(self, row: int, column: int, parent: QModelIndex = _ROOT) -> QModelIndex:
+        """As Qt's own, which would ask Python for both counts each time: views and selections want thousands."""
+        inside = 0 <= row < len(self._shown) and 0 <= column < len(self.columns) and not parent.isValid()
+        return self.createIndex(row, column) if inside else QModelIndex()
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
@@ -88,15 +99,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
-        if not index.isValid():
-            return None
-        row, column = self._all[self._shown[index.row()]], self.columns[index.column()]
         give = _GIVERS.get(role)
-        return give(column, row) if give is not None else None
+        if give is None or not index.isValid():
+            return None
+        return give(self.columns[index.column()], self._all[self._shown[index.row()]])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 gives back the order in which the rows came."""
-        self._sort = (column, order)
+        self._sort, self._keys = (column, order), None
+        self.aboutToSort.emit()
         self.layoutAboutToBeChanged.emit()
         before, kept = self._shown, self.persistentIndexList()
         self._shown = self._sorted(before)
@@ -124,19 +135,23 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.beginResetModel()
         self._all = list(rows)
         self._hay = [self._haystack(row).casefold() for row in self._all]
-        self._places = None
+        self._places = self._keys = None
         self._refresh_shown()
         self.endResetModel()
 
     def append_rows(self, rows: Iterable[Row]) -> None:
         """Add rows while a list is still coming in; they fall into order and filter."""
         fresh = list(rows)
-        self.beginResetModel()
+        begin = len(self._all)
         self._all += fresh
         self._hay += [self._haystack(row).casefold() for row in fresh]
+        if self._keys is not None:
+            self._keys += self._keys_of(fresh)
         self._places = None
-        self._refresh_shown()
-        self.endResetModel()
+        if not self._flat or not self._append_shown(range(begin, len(self._all))):
+            self.beginResetModel()
+            self._refresh_shown()
+            self.endResetModel()
 
     def set_filter(self, text: str = "", accept: Callable[[Row], bool] | None = None) -> None:
         """Show the rows that hold every word of ``text`` (regardless of case) and that ``accept`` admits."""
@@ -153,6 +168,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 continue
             self._all[position] = row
             self._hay[position] = self._haystack(row).casefold()
+            if self._keys is not None:
+                self._keys[position] = self._keys_of([row])[0]
             seen = self.position_of(self.identity(row))
             if seen is not None:
                 self.dataChanged.emit(self.index(seen, 0), self.index(seen, len(self.columns) - 1))
@@ -178,22 +195,48 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._places = {self.identity(row): place for place, row in enumerate(self._all)}
         return self._places.get(identity)
 
-    def _refresh_shown(self) -> None:
+    @property
+    def _flat(self) -> bool:
+        """Whether what is seen is rows alone, each once."""
+        return True
+
+    def _append_shown(self, places: Iterable[int]) -> bool:
+        """Show these places below what is seen; False where some belong in between."""
+        before = self._shown
+        shown = self._sorted([*before, *self._passing(places)])
+        if shown[: len(before)] != before:
+            return False
+        if len(shown) > len(before):
+            self.beginInsertRows(_ROOT, len(before), len(shown) - 1)
+            self._shown, self._where = shown, None
+            self.endInsertRows()
+        return True
+
+    def _passing(self, places: Iterable[int]) -> Iterable[int]:
+        """Those of these places whose rows pass the filter."""
         words = self._needle.split()
-        found: Iterable[int] = range(len(self._all))
         if words:
-            found = [at for at in found if all(word in self._hay[at] for word in words)]
+            places = [at for at in places if all(word in self._hay[at] for word in words)]
         if self._accept is not None:
-            found = [at for at in found if self._accept(self._all[at])]
-        self._shown = self._sorted(list(found))
+            places = [at for at in places if self._accept(self._all[at])]
+        return places
+
+    def _refresh_shown(self) -> None:
+        self._shown = self._sorted(list(self._passing(range(len(self._all)))))
         self._where = None
+
+    def _keys_of(self, rows: Iterable[Row]) -> list[Any]:
+        column = self.columns[self._sort[0]]
+        return list(map(column.key or column.text, rows))
 
     def _sorted(self, positions: list[int]) -> list[int]:
         column, order = self._sort
         if not 0 <= column < len(self.columns):
             return sorted(positions)
-        key = self.columns[column].key or self.columns[column].text
-        keyed = [(key(self._all[position]), position) for position in positions]
-        known = [pair for pair in keyed if pair[0] is not None]
-        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
-        return [position for _, position in known] + [position for value, position in keyed if value is None]
+        if self._keys is None:
+            self._keys = self._keys_of(self._all)
+        keys = self._keys
+        known = [at for at in positions if keys[at] is not None]
+        unknown = [at for at in positions if keys[at] is None] if len(known) < len(positions) else []
+        known.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        return known + unknown

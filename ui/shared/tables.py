@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QObject,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from .rows_model import RowsModel
 
-_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortOrder] | None = None) -> None:
@@ -29,6 +36,7 @@ def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortO
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # or Qt asks every row for its height
     rows.setDefaultSectionSize(view.fontMetrics().height() + 8)
     header.setHighlightSections(False)
+    header.setSelectionModel(QItemSelectionModel(model, view))  # stays empty: else each section painted asks every row
     header.setSectionsMovable(True)
 
 
@@ -80,53 +88,90 @@ class Selection(QObject):
         super().__init__(view)
         self._view, self._model = view, model
         self._quiet = False
+        self._found: dict[Hashable, Any] | None = None
         self._kept: tuple[tuple[Hashable, ...], Hashable | None, int] = ((), None, 0)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        model.aboutToSort.connect(self._let_go)
+        model.layoutChanged.connect(self._take_up)
+        model.dataChanged.connect(self._forget)
         view.selectionModel().selectionChanged.connect(self._tell)
 
     @property
     def rows(self) -> list[Any]:
         """The selected rows' objects, each once, in the order in which they are seen; headings do not count."""
-        ranges = self._view.selectionModel().selection()  # by range: thousands of single indexes are slow
-        places = sorted({place for one in ranges for place in range(one.top(), one.bottom() + 1)})
-        shown = self._model.shown_rows if places else []
-        rows = (shown[place] for place in places)
-        return list({self._model.identity(row): row for row in rows if row is not None}.values())
+        return list(self._by_identity.values())
 
     @property
     def ids(self) -> tuple[Hashable, ...]:
-        return tuple(self._model.identity(row) for row in self.rows)
+        return tuple(self._by_identity)
 
     @property
     def current(self) -> object | None:
         """The row that has the focus, if it is selected; else the first selected one."""
         current = self._view.selectionModel().currentIndex()
-        if current.isValid() and self._view.selectionModel().isRowSelected(current.row(), current.parent()):
+        if current.isValid() and self._view.selectionModel().isSelected(current):
             return self._model.row_at(current)
-        return next(iter(self.rows), None)
+        return next(iter(self._by_identity.values()), None)
 
     def set(self, ids: Iterable[Hashable], *, reveal: bool = True) -> None:
         """Select exactly these; with ``reveal`` the first of them comes into sight."""
         places = sorted(place for place in map(self._model.position_of, ids) if place is not None)
-        self._quiet = True
-        try:
-            self._view.selectionModel().select(self._blocks(places), _SELECT)
-        finally:
-            self._quiet = False
+        self._clear()
+        if places:
+            self._quiet = True
+            try:
+                self._view.selectionModel().select(self._blocks(places), QItemSelectionModel.SelectionFlag.Select)
+            finally:
+                self._quiet = False
+            self._found = self._named([(place, place) for place in places])
         if places and reveal:
             self._view.scrollTo(self._model.index(places[0], 0))
 
+    @property
+    def _by_identity(self) -> dict[Hashable, Any]:
+        """Looked up once for each change: callers ask many times, and there may be thousands."""
+        if self._found is None:
+            ranges = self._view.selectionModel().selection()  # by range: thousands of single indexes are slow
+            self._found = self._named(sorted((one.top(), one.bottom()) for one in ranges))
+        return self._found
+
+    def _named(self, spans: Sequence[tuple[int, int]]) -> dict[Hashable, Any]:
+        shown, identity = self._model.shown_rows if spans else [], self._model.identity
+        rows = (row for top, bottom in spans for row in shown[top : bottom + 1])
+        return {identity(row): row for row in rows if row is not None}
+
+    def _clear(self) -> None:
+        """Let nobody compare the old ranges with new ones, each with each; the view is painted anew instead."""
+        selected = self._view.selectionModel()
+        blocked = selected.blockSignals(True)
+        selected.clearSelection()
+        selected.blockSignals(blocked)
+        self._found = None
+        self._view.viewport().update()
+
     def _blocks(self, places: list[int]) -> QItemSelection:
         """Join neighbours, so that thousands of rows are a few ranges."""
-        selection, last = QItemSelection(), self._model.columnCount() - 1
+        selection, last, index = QItemSelection(), self._model.columnCount() - 1, self._model.createIndex
         begin = 0
         for at in range(1, len(places) + 1):
             if at < len(places) and places[at] == places[at - 1] + 1:
                 continue
-            selection.select(self._model.index(places[begin], 0), self._model.index(places[at - 1], last))
+            selection.append(QItemSelectionRange(index(places[begin], 0), index(places[at - 1], last)))
             begin = at
         return selection
+
+    def _forget(self) -> None:
+        self._found = None
+
+    def _let_go(self) -> None:
+        """Before a sort: by identity is quicker than cell by cell, as Qt would carry the selection over."""
+        self._kept = (self.ids, None, 0)
+        self._clear()
+
+    def _take_up(self) -> None:
+        ids, self._kept = self._kept[0], ((), None, 0)
+        self.set(ids, reveal=False)
 
     def _remember(self) -> None:
         current = self._model.row_at(self._view.selectionModel().currentIndex())
@@ -146,5 +191,6 @@ class Selection(QObject):
         self._view.verticalScrollBar().setValue(scroll)
 
     def _tell(self) -> None:
+        self._found = None
         if not self._quiet:
             self.changed.emit(self.ids)
