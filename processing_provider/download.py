@@ -111,7 +111,7 @@ class Download(ConstellrAlgorithm):
     def work(self, run: Run) -> dict[str, Any]:
         from ..core.host.settings import Settings
         from ..core.services.assets import download
-        from ..core.services.static_catalogue import CATALOG_FILE
+        from ..core.services.catalogue_documents import CATALOG_FILE
 
         given = run.given
         folder = _folder(given)

@@ -27,6 +27,7 @@ from .file_watch import FileJob, FileLook, FileMeter, Stops, Watcher
 from .own_aws import Reach
 from .partial import FolderUnusable
 from .scene import Scene, SceneLink
+from .static_catalogue import StaticCatalogue
 from .tally import Progress, Tally
 from .transfer import Room, Transfer, prepare_folder
 
@@ -80,7 +81,8 @@ def download(
     ``assets`` are keys or roles, ``*`` for all, none for the temperature. Each scene's item is read anew, so its
     links are fresh. One row for each file comes back, and one for each scene that gave none; ``on_file`` hears
     of them as they come, ``on_progress`` of the bytes, both in worker threads, one call at a time. ``on_look`` sees
-    each file go its way (worker threads, several at once), ``on_scene`` hears of each scene of which all is there.
+    each file go its way (worker threads, several at once), ``on_scene`` hears of each scene of which all is there and
+    that the folder's catalogue names.
     A cancelled job gives its rows too, those not fetched as "cancelled", as do single files that ``stops`` stops.
 
     Raises :class:`DiskFailed` when the folder cannot be used and, where not one file is there at the end, the
@@ -112,6 +114,8 @@ class _Run:
         self._ears, self._stops = ears, stops
         self._files = Reach(client.files)
         self._room = Room(folder)
+        self._catalogue = StaticCatalogue(folder)
+        self._unentered: dict[Path, Scene] = {}
         self._rows: list[FileRow] = []
         self._guard = threading.Lock()
         self._hopeless: ConstellrError | None = None
@@ -124,6 +128,7 @@ class _Run:
         with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="constellr-file") as pool:
             for collection, item_id in wanted:
                 self._submit(pool, ahead, Scene(self._client, collection, item_id))
+        self._end()
         if self._hopeless is not None and not any(row.there for row in self._rows):
             raise self._hopeless
         return self._rows
@@ -174,16 +179,34 @@ class _Run:
         meter.end(row.status, row.message if row.error is not None else NOTHING)
 
     def _keep(self, scene: Scene) -> None:
+        own = (scene.collection, scene.item_id)
+        with self._guard:
+            if all(row.there for row in self._rows if (row.collection, row.item_id) == own):
+                self._unentered[scene.folder] = scene
+        self._enter(scene, lambda: scene.keep(self._catalogue))
+
+    def _end(self) -> None:
+        """Enter what the catalogue does not name yet."""
+        with self._guard:
+            last = next(reversed(self._unentered.values()), None)
+        if last is not None:
+            self._enter(last, self._catalogue.flush)
+
+    def _enter(self, scene: Scene, enter: Callable[[], list[Path]]) -> None:
+        """Let the catalogue name scenes, and tell of those of which all is there: now they outlive any crash."""
         try:
-            scene.keep()
+            entered = enter()
         except FileError as error:
             self._note(scene, "", error)
             return
-        own = (scene.collection, scene.item_id)
-        with self._guard:
-            whole = all(row.there for row in self._rows if (row.collection, row.item_id) == own)
-        if whole and self._ears.scene is not None:
-            self._ears.scene(own)
+        except Exception as error:  # noqa: BLE001 (nothing waits for this thread that would show it)
+            self._note(scene, "", _unexpected(scene.item_id, error))
+            return
+        for folder in entered:
+            with self._guard:
+                whole = self._unentered.pop(folder, None)
+            if whole is not None and self._ears.scene is not None:
+                self._ears.scene((whole.collection, whole.item_id))
 
     def _stop_if_hopeless(self) -> None:
         self._job.check()

@@ -14,8 +14,8 @@ from ..model.job import Job
 from ..model.search import SceneRow
 from ..rules.assets import role_of_asset
 from ..words import Sentence, translate
+from .catalogue_documents import CATALOG_FILE
 from .layout import ITEM_FILE
-from .static_catalogue import CATALOG_FILE
 
 _PAGE = 200
 _DEEPEST = 5

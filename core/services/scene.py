@@ -14,7 +14,7 @@ from ..rules.assets import is_wanted, role_of_asset
 from ..words import translate
 from .layout import file_names, item_folder, safe_name
 from .scene_file import known_size, read_scene
-from .static_catalogue import keep_scene
+from .static_catalogue import StaticCatalogue
 from .transfer import Expected
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Scene:
     def __init__(self, client: Client, collection: str, item_id: str) -> None:
         self.collection, self.item_id = collection, item_id
         self.row: SceneRow | None = None
-        self.root = self.folder = Path()
+        self.folder = Path()
         self.files: dict[str, Path] = {}
         self.item: dict[str, Any] = {}
         self._client = client
@@ -42,7 +42,6 @@ class Scene:
 
         self._ask(job)
         self.row = row_from_item(self.item)
-        self.root = folder
         self.folder = _own_folder(folder, self.collection, self.row, self.item_id)
         self._kept = read_scene(self.folder)
         named = {key: (self._hrefs[key], str(asset.get("type") or "")) for key, asset in self._assets.items()}
@@ -96,11 +95,10 @@ class Scene:
             raise LinkExpired(translate("scene", "“{name}” is no longer part of the scene.", name=key))
         return fresh
 
-    def keep(self) -> None:
-        """Enter what is on the disk of this scene into the folder's catalogue. Raises :class:`DiskFailed`."""
+    def keep(self, catalogue: StaticCatalogue) -> list[Path]:
+        """Enter what is on the disk of this scene; gives and raises what :meth:`StaticCatalogue.keep` does."""
         there = {key: path for key, path in self.files.items() if path.is_file()}
-        if there:
-            keep_scene(self.root, self.folder, self.item, there)
+        return catalogue.keep(self.folder, self.item, there) if there else []
 
 
 def _own_folder(folder: Path, collection: str, row: SceneRow, item_id: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -14,10 +15,11 @@ from typing import Any
 import pytest
 from constellr.core._vendor import pystac
 from constellr.core.errors import DiskFailed
+from constellr.core.services import static_catalogue
 from constellr.core.services.layout import item_folder
 from constellr.core.services.library import Held, read_library
 from constellr.core.services.scene_rows import row_from_item
-from constellr.core.services.static_catalogue import keep_scene
+from constellr.core.services.static_catalogue import StaticCatalogue, keep_scene
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = "2026-11-02T00:00:00Z"
@@ -56,6 +58,12 @@ def note(root: Path) -> str:
     return " ".join(str(page.note) for page in read_library(root) if page.note)
 
 
+def _schema(extension: str) -> dict[str, Any] | None:
+    home = Path(os.environ.get("CONSTELLR_STAC_SCHEMAS", os.devnull))
+    path = home / extension.removeprefix("https://stac-extensions.github.io/")
+    return json.loads(path.read_text()) if path.is_file() else None
+
+
 @pytest.fixture
 def validated() -> Iterator[Any]:
     """pystac's own validation with the schemas it brings; those of extensions lie on the net and are left out."""
@@ -63,8 +71,21 @@ def validated() -> Iterator[Any]:
     import constellr.core._vendor.pystac.validation as validation
 
     class Core(validation.JsonSchemaSTACValidator):
-        def validate_extension(self, *_given: Any, **_named: Any) -> None:
-            return None
+        """Extensions are checked where their schemas lie in $CONSTELLR_STAC_SCHEMAS, as ``file/v2.1.0/schema.json``."""
+
+        def validate_extension(
+            self, stac_dict: Any, stac_object_type: Any, stac_version: str, extension_id: str, href: str | None = None
+        ) -> Any:
+            schema = _schema(extension_id)
+            if schema is None:
+                return None
+            import jsonschema
+
+            jsonschema.validators.validator_for(schema)(schema).validate(stac_dict)
+            checked.append(extension_id)
+            return extension_id
+
+    checked: list[str] = []
 
     def check(root: Path) -> int:
         validation.set_validator(Core())
@@ -72,6 +93,7 @@ def validated() -> Iterator[Any]:
         assert json.loads((root / "catalog.json").read_text())["links"]
         return int(catalog.validate_all())
 
+    check.extensions = checked  # type: ignore[attr-defined]
     yield check
     validation.set_validator(validation.JsonSchemaSTACValidator())
 
@@ -116,6 +138,15 @@ def test_odd_items_become_valid_ones(tmp_path: Path, validated: Any, changes: di
     assert validated(tmp_path) == 1
     (one,) = held(tmp_path)
     assert [file.there for file in one.files] == [True]
+
+
+def test_items_hold_to_the_schema_of_the_file_extension(tmp_path: Path, validated: Any) -> None:
+    if _schema("https://stac-extensions.github.io/file/v2.1.0/schema.json") is None:
+        pytest.skip("the schemas of STAC's extensions are not in $CONSTELLR_STAC_SCHEMAS")
+    keep(tmp_path, item("a"))
+    keep(tmp_path, item("b", 2, assets={"lst": {"href": "./x", "file:checksum": "1220" + "0f" * 32}}))
+    assert validated(tmp_path) == 2
+    assert len(validated.extensions) == 2
 
 
 def test_no_link_leaves_the_folder_and_nothing_signed_is_in_it(tmp_path: Path) -> None:
@@ -175,6 +206,87 @@ def test_programs_at_once_lose_no_scene(tmp_path: Path, validated: Any) -> None:
     begun = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path), name, *paths]) for name in "abc"]
     assert [process.wait(100) for process in begun] == [0, 0, 0]
     assert validated(tmp_path) == 45
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def enter(catalogue: StaticCatalogue, root: Path, number: int) -> tuple[Path, list[Path]]:
+    """Enter one more scene; give its folder, and the folders that the collections name from now on."""
+    scene = item(f"s{number}", number % 28 + 1)
+    home = item_folder(root, "lstprecision", row_from_item(scene).moment, scene["id"])
+    home.mkdir(parents=True)
+    (home / "lst.tiff").write_bytes(b"12345")
+    return home, catalogue.keep(home, scene, {"lst": home / "lst.tiff"})
+
+
+def test_collections_are_written_now_and_then_and_at_the_end(tmp_path: Path, validated: Any) -> None:
+    clock = Clock()
+    catalogue = StaticCatalogue(tmp_path, clock=clock)
+    homes, entered, writings = [], [], set()
+    for number in range(200):
+        home, named = enter(catalogue, tmp_path, number)
+        homes.append(home)
+        entered += named
+        assert (home / "item.json").is_file()
+        writings.add((tmp_path / "lstprecision" / "collection.json").stat().st_mtime_ns)
+        clock.now += 0.1
+    assert 2 <= len(writings) <= 8  # in 20 s
+    entered += catalogue.flush()
+    assert sorted(entered) == sorted(homes)
+    assert catalogue.flush() == []
+    assert validated(tmp_path) == 200
+
+
+def test_the_longer_a_writing_takes_the_rarer_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+
+    def slow(root: Path, home: Path, items: Any) -> None:
+        clock.now += 2.0
+
+    monkeypatch.setattr(static_catalogue, "enter", slow)
+    catalogue = StaticCatalogue(tmp_path, clock=clock)
+    writings = 0
+    for number in range(200):
+        writings += bool(enter(catalogue, tmp_path, number)[1])
+        clock.now += 1.0
+    assert 2 <= writings <= 6  # 2 s of writing in 40 s at the most
+
+
+def test_scenes_that_a_killed_program_did_not_name_are_entered_by_the_next(tmp_path: Path, validated: Any) -> None:
+    catalogue = StaticCatalogue(tmp_path, clock=Clock())
+    for number in range(5):
+        enter(catalogue, tmp_path, number)
+    keep(tmp_path / "elsewhere", item("z", collection="another"))
+    assert validated(tmp_path) == 1  # the first was named at once; then the program ended
+    assert len(held(tmp_path)) == 5  # offline nothing is missing
+    keep(tmp_path, item("other", collection="lstzoom"))
+    assert validated(tmp_path) == 6
+    assert len(list(tmp_path.rglob("item.json"))) == 7
+
+
+def test_a_collection_that_cannot_be_written_is_tried_again(tmp_path: Path, validated: Any) -> None:
+    catalogue = StaticCatalogue(tmp_path, clock=Clock())
+    enter(catalogue, tmp_path, 0)
+    other, _ = enter(catalogue, tmp_path, 1)
+    blocked = tmp_path / "lstprecision" / "collection.json.part"
+    blocked.mkdir()
+    with pytest.raises(DiskFailed):
+        catalogue.flush()
+    blocked.rmdir()
+    assert catalogue.flush() == [other]
+    assert validated(tmp_path) == 2
+
+
+def test_moments_without_a_zone_are_taken_as_utc(tmp_path: Path, validated: Any) -> None:
+    keep(tmp_path, item("a"))
+    keep(tmp_path, item("b", properties={"datetime": "2026-11-03T10:00:00"}))
+    assert validated(tmp_path) == 2
 
 
 def test_a_folder_of_an_earlier_version_is_taken_in(tmp_path: Path, validated: Any) -> None:
