@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _RESOURCES = Path(__file__).parent / "resources"
 _MENU = "constellr"
-_OURS = "constellr/item"
+_OURS = ("constellr/item", "constellr/preview")
 _DOCKS = ("Areas", "Orders", "Catalogue")
+_DOCK_CHARACTERS = 64  # as wide as the tables want to be at first; QGIS keeps what the user makes of it
 
 
 class ConstellrPlugin:
@@ -81,6 +82,9 @@ class ConstellrPlugin:
             self.initProcessing()
             self._tab_docks()
             self._layers_added(list(QgsProject.instance().mapLayers().values()))
+        else:
+            for dock in self._docks.values():
+                dock.hold()
 
     def unload(self) -> None:
         if self._desk:
@@ -131,15 +135,25 @@ class ConstellrPlugin:
     def _started(self) -> None:
         """QGIS has laid out all docks: tab ours, unless its saved state knew where the user had left them."""
         self.initProcessing()
-        state = bytes(QgsSettings().value("UI/state", QByteArray(), type=QByteArray))
-        if "constellrAreasDock".encode("utf-16-be") not in state:
+        if not self._placed_by_user():
             self._tab_docks()
+        for dock in self._docks.values():
+            dock.release()
+
+    @staticmethod
+    def _placed_by_user() -> bool:
+        """Whether QGIS's saved state knows where our docks were left."""
+        state = bytes(QgsSettings().value("UI/state", QByteArray(), type=QByteArray))
+        return "constellrAreasDock".encode("utf-16-be") in state
 
     def _tab_docks(self) -> None:
+        window = self._iface.mainWindow()
         first, *others = self._docks.values()
         for dock in others:
-            self._iface.mainWindow().tabifyDockWidget(first, dock)
+            window.tabifyDockWidget(first, dock)
         first.raise_()
+        width = first.fontMetrics().averageCharWidth() * _DOCK_CHARACTERS
+        window.resizeDocks([first], [min(width, window.width() // 3)], Qt.Orientation.Horizontal)
 
     def _body(self, name: str) -> DockBody:
         return self._with_desk().body(name)
@@ -153,8 +167,8 @@ class ConstellrPlugin:
         return self._desk
 
     def _layers_added(self, layers: list[Any]) -> None:
-        """A project brings temperatures of ours: their context menu is wanted, though no dock was opened yet."""
-        if self._desk is None and any(layer.customProperty(_OURS) for layer in layers):
+        """A project brings layers of ours: menu and previews are wanted, though no dock was opened yet."""
+        if self._desk is None and any(layer.customProperty(name) for layer in layers for name in _OURS):
             self._with_desk().layers.welcome()
 
     def _opened(self, name: str, shown: bool) -> None:

@@ -122,6 +122,24 @@ def test_content_is_built_at_first_show(plugin: ConstellrPlugin, window: MainWin
     assert docks["constellrAreasDock"].findChild(QWidget, "signInKey") is not None
 
 
+def test_the_window_stays_as_low_as_it_was(
+    plugin: ConstellrPlugin, window: MainWindow, workspace_factory: Any, qtbot: Any
+) -> None:
+    """Before QGIS says that it has started, it shows the docks stacked; three full pages would need a tall screen."""
+    main, docks = window.mainWindow(), window.docks()
+    main.resize(1000, 600)
+    main.show()
+    qtbot.wait(100)
+    assert not any(dock.built for dock in docks.values())
+    window.initializationCompleted.emit()
+    qtbot.waitUntil(lambda: docks["constellrAreasDock"].built)
+    sign_in(plugin, window, workspace_factory(), qtbot)
+    for name in NAMES:
+        docks[f"constellr{name}Dock"].bring_up()
+        qtbot.waitUntil(lambda: docks[f"constellr{name}Dock"].body.page.isVisible())
+        assert main.height() == 600, name
+
+
 def test_loads_and_unloads_twice_without_leftovers(window: MainWindow, workspace_factory: Any, qtbot: Any) -> None:
     sweep()
     before = traces(window)

@@ -47,8 +47,10 @@ class DockBody(QWidget):
         self._stack = QStackedWidget(self)
         self._card_scroll = UprightScroll(self._card)
         self._locked_scroll = UprightScroll(self._locked)
+        self._page_scroll = UprightScroll()  # on a low screen the page scrolls, so that QGIS's window still fits
         self._stack.addWidget(self._card_scroll)
         self._stack.addWidget(self._locked_scroll)
+        self._stack.addWidget(self._page_scroll)
         self._offline = QPushButton(self.tr("Work from &disk only"), self) if offline else None
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -69,7 +71,7 @@ class DockBody(QWidget):
         """The page, made if need be."""
         if self._page is None:
             self._page = self._make_page()
-            self._stack.addWidget(self._page)
+            self._page_scroll.setWidget(self._page)
         return self._page
 
     def show_card(self, connection: Connection | None) -> None:
@@ -124,15 +126,19 @@ class DockBody(QWidget):
         state = self._workspace.state
         self._disk_only = self._disk_only and state in (State.NONE, State.LOCKED)
         if self._disk_only:
-            self._show(self.page)
+            self._show_page()
         elif state is State.NONE or self._card_wanted:
             self._show(self._card_scroll)
         elif state is State.LOCKED:
             self._locked.follow()
             self._show(self._locked_scroll)
         elif self._seen or self._page is not None:
-            self._show(self.page)
+            self._show_page()
             self._look()
+
+    def _show_page(self) -> None:
+        self.page.setVisible(True)  # a scroll area that is on the screen itself leaves what it is given hidden
+        self._show(self._page_scroll)
 
     def _show(self, pane: QWidget) -> None:
         if self._stack.currentWidget() is not pane:

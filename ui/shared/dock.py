@@ -26,6 +26,7 @@ class PageDock(QgsDockWidget):
         self.setObjectName(name)
         self._build = build
         self._body: DockBody | None = None
+        self._held = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SETTLING_MS)
@@ -45,11 +46,22 @@ class PageDock(QgsDockWidget):
     def built(self) -> bool:
         return self._body is not None
 
+    def hold(self) -> None:
+        """Stay empty for now: while QGIS lays out its window, our docks stand one above the other for a moment,
+        and three full pages would make the window taller than the screen.
+        """
+        self._held = True
+
+    def release(self) -> None:
+        """QGIS has laid out its window: be filled as soon as seen."""
+        self._held = False
+        self._later.start()
+
     def bring_up(self) -> None:
         """Show it in front of the docks it shares its place with."""
         self.setUserVisible(True)
 
     def _settled(self) -> None:
         seen = self.isUserVisible()
-        if seen or self._body is not None:
+        if (seen and not self._held) or self._body is not None:
             self.body.seen(seen)

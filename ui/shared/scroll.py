@@ -9,14 +9,15 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 class UprightScroll(QScrollArea):
     """Gives its content the width there is; its content wraps instead of scrolling sideways."""
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(content)
+        if content is not None:
+            self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content must be, beside the scrollbar; as low as one likes."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, 60)
+        content = self.widget().minimumSizeHint().width() if self.widget() else 0
+        return QSize(content + self.verticalScrollBar().sizeHint().width(), 60)
