@@ -7,7 +7,7 @@ script prints it in English.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Sentence:
     values: Mapping[str, object] = field(default_factory=dict)
     one: str = ""
     number: int | None = None
+    brief: Sentence | None = field(default=None, compare=False)
+    """The same in a few words, for the cell of a table."""
 
     @property
     def english(self) -> str:
@@ -30,6 +32,10 @@ class Sentence:
 
     def __str__(self) -> str:
         return self.english.format(**self.values)
+
+    def in_brief(self, brief: Sentence) -> Sentence:
+        """Give the sentence with the few words that stand for it where there is little room."""
+        return replace(self, brief=brief)
 
     def __bool__(self) -> bool:
         return bool(self.template)

@@ -161,6 +161,7 @@ class _Draft:
     verdict: Verdict = Verdict.READY
     reason: Sentence | None = None
     flaw: Sentence | None = None
+    crosses: bool = False
 
 
 def _drafts(feature: QgsFeature, shaper: Shaper, naming: Naming) -> list[_Draft]:
@@ -179,7 +180,17 @@ def _parts(
     notes = (*failures, *shapes.notes)
     for name, rings in zip(names, shapes.polygons, strict=True):
         count = sum(len(ring) - 1 for ring in rings)
-        yield _Draft(name, description, feature, to_geojson(rings), len(names), count, notes, flaw=shapes.flaw)
+        yield _Draft(
+            name,
+            description,
+            feature,
+            to_geojson(rings),
+            len(names),
+            count,
+            notes,
+            flaw=shapes.flaw,
+            crosses=shapes.crosses,
+        )
 
 
 def _judged(drafts: list[_Draft], product: str, traits: Traits) -> list[Candidate]:
@@ -210,6 +221,7 @@ def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Tra
         notes=draft.notes,
         warnings=warnings,
         flaw=draft.flaw,
+        crosses=draft.crosses,
     )
 
 
@@ -217,5 +229,6 @@ def _verdict(measure: Measure, product: str, traits: Traits) -> tuple[Verdict, S
     """What falls below a tenth of a metre is a remnant of drawing or cutting, and is not to be ordered on."""
     if min(measure.width, measure.height, measure.area or 0.0) <= 0.0:
         size = f"{measure.width} m × {measure.height} m"
-        return Verdict.INVALID, translate("candidates", "It has no area: it measures {size}.", size=size)
+        said = translate("candidates", "It has no area: it measures {size}.", size=size)
+        return Verdict.INVALID, said.in_brief(translate("candidates", "has no area"))
     return check_measure(measure, product, traits)

@@ -23,6 +23,16 @@ from .candidates_rings import Rings, cleaned, read_rings, to_geojson, to_geometr
 
 _MOST_LON, _MOST_LAT = 360.0, 90.0
 _ROUNDING = 1e-6
+AT_DATE_LINE = translate("candidates", "Crosses the date line: one area a side.")
+_NOTHING = translate("candidates", "No geometry: left out.").in_brief(translate("candidates", "no geometry: left out"))
+_NO_CRS = translate(
+    "candidates",
+    "The layer has no coordinate reference system, so its place is not known. Set it in the layer's properties.",
+).in_brief(translate("candidates", "the layer has no CRS"))
+_NO_AREA = translate("candidates", "The polygon has no area.").in_brief(translate("candidates", "has no area"))
+_NO_DEGREES = translate(
+    "candidates", "Its coordinates are no longitudes and latitudes. Check the layer's coordinate reference system."
+).in_brief(translate("candidates", "not in degrees: wrong CRS?"))
 _POLYGONS = QgsWkbTypes.GeometryType.PolygonGeometry
 
 
@@ -43,6 +53,8 @@ class Shapes:
     notes: list[Sentence] = field(default_factory=list)
     flaw: Sentence | None = None
     """What was wrong with it before it was repaired."""
+    crosses: bool = False
+    """Whether it crosses the date line, and was split there."""
 
     def note(self, sentence: Sentence) -> None:
         """Add what was done, once."""
@@ -60,27 +72,23 @@ class Shaper:
         self._moves = self._known and crs != wgs84
         self._transform = QgsCoordinateTransform(crs, wgs84, context)
         self._moved = translate("candidates", "Moved from {crs} to WGS 84.", crs=self._named)
+        self._lost = translate(
+            "candidates", "It cannot be brought from {crs} to longitude and latitude.", crs=self._named
+        ).in_brief(translate("candidates", "cannot be moved to WGS 84"))
 
     def shapes(self, given: QgsGeometry) -> Shapes:
         """Give the polygons of a geometry, at least one. Raises :class:`Unusable`."""
         if given.isNull() or given.isEmpty():
-            raise Unusable(Verdict.SKIPPED, translate("candidates", "No geometry: left out."))
+            raise Unusable(Verdict.SKIPPED, _NOTHING)
         shapes = Shapes()
         geometry = _flat(_polygons_only(given, shapes), shapes)
         if not self._known:
-            raise Unusable(
-                Verdict.INVALID,
-                translate(
-                    "candidates",
-                    "The layer has no coordinate reference system, so its place is not known. "
-                    "Set it in the layer's properties.",
-                ),
-            )
+            raise Unusable(Verdict.INVALID, _NO_CRS)
         self._to_wgs84(geometry, shapes)
         for part in _single(geometry):
             shapes.polygons += _within_globe(_valid(_cleaned(part, shapes), shapes), shapes)
         if not shapes.polygons:
-            raise Unusable(Verdict.INVALID, translate("candidates", "The polygon has no area."))
+            raise Unusable(Verdict.INVALID, _NO_AREA)
         return shapes
 
     def _to_wgs84(self, geometry: QgsGeometry, shapes: Shapes) -> None:
@@ -89,10 +97,7 @@ class Shaper:
         try:
             geometry.transform(self._transform)
         except QgsCsException as error:
-            raise Unusable(
-                Verdict.INVALID,
-                translate("candidates", "It cannot be brought from {crs} to longitude and latitude.", crs=self._named),
-            ) from error
+            raise Unusable(Verdict.INVALID, self._lost) from error
         shapes.note(self._moved)
 
 
@@ -105,7 +110,8 @@ def _polygons_only(given: QgsGeometry, shapes: Shapes) -> QgsGeometry:
     polygons = [one for one in parts if QgsWkbTypes.geometryType(one.wkbType()) == _POLYGONS]
     if not polygons:
         name = QgsWkbTypes.displayString(given.wkbType())
-        raise Unusable(Verdict.SKIPPED, translate("candidates", "Not a polygon ({kind}): left out.", kind=name))
+        said = translate("candidates", "Not a polygon ({kind}): left out.", kind=name)
+        raise Unusable(Verdict.SKIPPED, said.in_brief(translate("candidates", "no polygon: left out")))
     if len(polygons) < len(parts):
         dropped = len(parts) - len(polygons)
         shapes.note(
@@ -149,13 +155,7 @@ def _cleaned(part: QgsGeometry, shapes: Shapes) -> Rings:
         lon_fits = -_MOST_LON <= west <= east <= _MOST_LON
         lat_fits = -_MOST_LAT - _ROUNDING <= south <= north <= _MOST_LAT + _ROUNDING
         if not (lon_fits and lat_fits):  # so put, what is not a number does not fit either
-            raise Unusable(
-                Verdict.INVALID,
-                translate(
-                    "candidates",
-                    "Its coordinates are no longitudes and latitudes. Check the layer's coordinate reference system.",
-                ),
-            )
+            raise Unusable(Verdict.INVALID, _NO_DEGREES)
         if south < -_MOST_LAT or north > _MOST_LAT:
             ring[:, 1] = ring[:, 1].clip(-_MOST_LAT, _MOST_LAT)
     kept = cleaned(unwrapped(rings))
@@ -196,7 +196,9 @@ def _flaw(geometry: QgsGeometry) -> Sentence:
     what = errors[0].what() if errors else ""
     if not what:
         return translate("candidates", "The polygon is invalid.")
-    return translate("candidates", "The polygon is invalid: {what}.", what=what.rstrip("."))
+    what = what.rstrip(".")
+    said = translate("candidates", "The polygon is invalid: {what}.", what=what)
+    return said.in_brief(translate("candidates", "{what}", what=what))
 
 
 def _rounded(part: QgsGeometry) -> Rings:
@@ -220,7 +222,8 @@ def _within_globe(polygons: list[Rings], shapes: Shapes) -> list[Rings]:
             continue
         sides = [side for turn in (-1, 0, 1) for side in _on_turn(to_geometry(rings), turn)]
         if len(sides) > 1:
-            shapes.note(translate("candidates", "Crosses the date line: one area a side."))
+            shapes.crosses = True
+            shapes.note(AT_DATE_LINE)
         found += sides
     return found
 

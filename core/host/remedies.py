@@ -19,6 +19,7 @@ from ..model.job import Job
 from ..services.areas import settle
 from ..services.names import NameBook, clean_name
 from ..words import Sentence, translate
+from .candidates_shapes import AT_DATE_LINE
 from .covers import Cover, cover
 from .tiles import expected_tiles, split
 
@@ -35,12 +36,16 @@ class Remedy(Enum):
 
     SPLIT = "split"
     REPAIR = "repair"
+    DATE_LINE = "date_line"
     CONVEX = "convex"
     BOX = "box"
     RENAME = "rename"
     LEAVE_OUT = "leave_out"
 
 
+_CROSSES = translate(
+    "remedies", "Crosses the date line, which no area can. Split there, it becomes one area a side."
+).in_brief(translate("remedies", "crosses the date line"))
 _COVERS = {Remedy.CONVEX: Cover.CONVEX, Remedy.BOX: Cover.BOX}
 
 
@@ -49,6 +54,8 @@ class Decisions:
     """All that was decided about one source. A value: each change gives a new one, so that it can be undone."""
 
     repaired: frozenset[int] = frozenset()
+    sided: frozenset[int] = frozenset()
+    """Features that are split at the date line."""
     covers: Mapping[int, Remedy] = field(default_factory=dict)
     divided: frozenset[Key] = frozenset()
     names: Mapping[Key, str] = field(default_factory=dict)
@@ -62,6 +69,8 @@ class Decisions:
             return replace(self, divided=self.divided | {key[:2] for key in rows})
         if remedy is Remedy.REPAIR:
             return replace(self, repaired=self.repaired | features)
+        if remedy is Remedy.DATE_LINE:
+            return replace(self, sided=self.sided | features)
         if remedy in _COVERS:
             return replace(self, covers={**self.covers, **dict.fromkeys(features, remedy)})
         if remedy is Remedy.RENAME:
@@ -77,6 +86,8 @@ class Decisions:
             return replace(self, divided=self.divided - {key[:2] for key in rows})
         if remedy is Remedy.REPAIR:
             return replace(self, repaired=self.repaired - features)
+        if remedy is Remedy.DATE_LINE:
+            return replace(self, sided=self.sided - features)
         if remedy in _COVERS:
             return replace(self, covers={key: kind for key, kind in self.covers.items() if key not in features})
         if remedy is Remedy.RENAME:
@@ -151,10 +162,15 @@ class Arranger:
         taken: tuple[Remedy, ...] = ()
         flaw = next((one.flaw for one in group if one.flaw), None)
         if flaw is not None and feature not in decisions.repaired:
-            yield _with_choice(Planned((feature,), _unrepaired(group, flaw), (Remedy.REPAIR,)), decisions)
+            yield _with_choice(Planned((feature,), _whole(group, flaw), (Remedy.REPAIR,)), decisions)
             return
         if flaw is not None:
             taken = (Remedy.REPAIR,)
+        if any(one.crosses for one in group):
+            if feature not in decisions.sided:
+                yield _with_choice(Planned((feature,), _whole(group, _CROSSES), (Remedy.DATE_LINE,), taken), decisions)
+                return
+            taken = (*taken, Remedy.DATE_LINE)
         kind = decisions.covers.get(feature)
         whole, why = _covered(group, kind, self._product, self._traits)
         if whole is not None and kind is not None:
@@ -180,7 +196,7 @@ class Arranger:
         offers: tuple[Remedy, ...] = ()
         if one.verdict is Verdict.TOO_LARGE:
             offers = (Remedy.SPLIT,)
-        elif one.parts > 1 and one.geometry is not None:
+        elif one.parts > 1 and one.geometry is not None and not one.crosses:
             offers = (Remedy.CONVEX, Remedy.BOX)
         yield _with_choice(Planned(key, one, offers, taken, self._tiles_to_be(key, one)), decisions)
 
@@ -199,7 +215,7 @@ class Arranger:
         return known[1]
 
 
-def _unrepaired(group: Sequence[Candidate], flaw: Sentence) -> Candidate:
+def _whole(group: Sequence[Candidate], why: Sentence) -> Candidate:
     """The feature as a row that waits for a decision: what a repair would do stands in its notes."""
     first = group[0]
     name = first.name if len(group) == 1 else first.name.rpartition(" (")[0]
@@ -210,8 +226,8 @@ def _unrepaired(group: Sequence[Candidate], flaw: Sentence) -> Candidate:
         description=first.description,
         parts=len(group),
         vertices=sum(one.vertices for one in group),
-        reason=flaw,
-        notes=tuple(_to_be(note) for note in first.notes),
+        reason=why,
+        notes=tuple(_to_be(note) for note in first.notes if note != AT_DATE_LINE),
     )
 
 
@@ -246,7 +262,7 @@ def _with_choice(row: Planned, decisions: Decisions) -> Planned:
         renamed = replace(row.candidate, name=decisions.names[row.key])
         row = replace(row, candidate=renamed, taken=(*row.taken, Remedy.RENAME))
     if row.key in decisions.left_out:
-        reason = translate("remedies", "Left out by you.")
+        reason = translate("remedies", "Left out by you.").in_brief(translate("remedies", "left out by you"))
         out = replace(row.candidate, verdict=Verdict.SKIPPED, reason=reason)
         return replace(row, candidate=out, offers=(), taken=(*row.taken, Remedy.LEAVE_OUT))
     return row

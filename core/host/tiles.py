@@ -105,7 +105,7 @@ def _too_many(number: Sentence, largest: float) -> InputError:
             number=number,
             side=distance(largest),
             most=MOST_TILES,
-        ),
+        ).in_brief(translate("tiles", "too large to be split")),
         remedy=translate("tiles", "Choose smaller polygons, or cut it in QGIS first."),
     )
 

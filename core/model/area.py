@@ -11,10 +11,14 @@ from typing import Any
 from ..words import Sentence
 
 Geometry = Mapping[str, Any]
-"""A GeoJSON Polygon: WGS 84 longitude/latitude in degrees, two-dimensional, rings closed."""
+"""A GeoJSON Polygon: WGS 84 longitude/latitude in degrees, two-dimensional, rings closed.
+
+Its arrays may be lists or tuples. Those kept by the thousand are tuples of numbers: Python's garbage collector leaves
+them alone, while lists by the million stop QGIS's window at each full collection.
+"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Area:
     """An AOI as the server stores it. ``geometry`` is None where the answer's could not be read.
 
@@ -31,7 +35,7 @@ class Area:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AreaDraft:
     """An AOI to be created."""
 
@@ -40,7 +44,7 @@ class AreaDraft:
     description: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Measure:
     """The service's own measure of a polygon: width and height of its box in metres, area in m²."""
 
@@ -59,14 +63,15 @@ class Verdict(Enum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One AOI to be: a feature, or a part of one, made ready for the service.
 
     ``geometry`` is None for those that cannot become one. ``feature`` is the source feature's id.
     ``notes`` say what was done to it (repaired, reprojected, Z dropped, split at the date line),
     ``reason`` why the verdict is not READY, ``warnings`` what does not stop it. ``flaw`` is what made the
-    feature invalid before it was repaired, None where it came sound.
+    feature invalid before it was repaired, None where it came sound. ``crosses``: the feature crosses the date line,
+    and this lies on one side of it.
     """
 
     name: str
@@ -81,6 +86,7 @@ class Candidate:
     notes: tuple[Sentence, ...] = ()
     warnings: tuple[Sentence, ...] = ()
     flaw: Sentence | None = None
+    crosses: bool = False
 
     @property
     def ready(self) -> bool:

@@ -81,47 +81,54 @@ def _size(measure: Measure) -> Figure:
 
 
 def _too_large(measure: Measure, product: str, limit: float) -> Sentence:
-    size = _size(measure)
     wide, high = measure.width - limit, measure.height - limit
+    by = _excess(wide, high)
+    values = {"size": _size(measure), "product": product, "limit": distance(limit), "by": by}
     if wide > 0 and high > 0:
-        return translate(
-            "areas",
-            "Measures {size}: too wide by {wide} and too high by {high}; {product} takes {limit} × {limit} at most.",
-            size=size,
-            wide=_excess(wide),
-            high=_excess(high),
-            product=product,
-            limit=distance(limit),
+        said = translate(
+            "areas", "Too large by {by}: it measures {size}, {product} takes {limit} × {limit} at most.", **values
         )
-    by, most = _excess(max(wide, high)), distance(limit)
+        return said.in_brief(translate("areas", "too large by {by}", by=by))
     if wide > 0:
-        return translate(
-            "areas",
-            "Measures {size}: too wide by {by}; {product} takes {limit} × {limit} at most.",
-            size=size,
-            by=by,
-            product=product,
-            limit=most,
+        said = translate(
+            "areas", "Too wide by {by}: it measures {size}, {product} takes {limit} × {limit} at most.", **values
         )
-    return translate(
-        "areas",
-        "Measures {size}: too high by {by}; {product} takes {limit} × {limit} at most.",
-        size=size,
-        by=by,
-        product=product,
-        limit=most,
+        return said.in_brief(translate("areas", "too wide by {by}", by=by))
+    said = translate(
+        "areas", "Too high by {by}: it measures {size}, {product} takes {limit} × {limit} at most.", **values
     )
-
-
-def _excess(metres: float) -> Figure:
-    return distance(metres) if metres >= 1 else Figure(f"{metres:.1f} m")
+    return said.in_brief(translate("areas", "too high by {by}", by=by))
 
 
 def _too_small(measure: Measure, product: str, limit: float) -> Sentence:
-    return translate(
-        "areas",
-        "Measures {size}: {product} needs at least {limit} × {limit}.",
-        size=_size(measure),
-        product=product,
-        limit=distance(limit),
+    narrow, low = limit - measure.width, limit - measure.height
+    by = _excess(narrow, low)
+    values = {"size": _size(measure), "product": product, "limit": distance(limit), "by": by}
+    if narrow > 0 and low > 0:
+        said = translate(
+            "areas", "Too small by {by}: it measures {size}, {product} takes {limit} × {limit} at least.", **values
+        )
+        return said.in_brief(translate("areas", "too small by {by}", by=by))
+    if narrow > 0:
+        said = translate(
+            "areas", "Too narrow by {by}: it measures {size}, {product} takes {limit} × {limit} at least.", **values
+        )
+        return said.in_brief(translate("areas", "too narrow by {by}", by=by))
+    said = translate(
+        "areas", "Too low by {by}: it measures {size}, {product} takes {limit} × {limit} at least.", **values
     )
+    return said.in_brief(translate("areas", "too low by {by}", by=by))
+
+
+def _excess(across: float, along: float) -> Figure:
+    """What is too much, or too little, in a few signs: of both sides where both are, *3.4 × 1.2 km*."""
+    sides = [_rounded(metres) for metres in (across, along) if metres > 0]
+    if len({unit for _, unit in sides}) == 1:
+        return Figure(" × ".join(number for number, _ in sides) + f" {sides[0][1]}")
+    return Figure(" × ".join(f"{number} {unit}" for number, unit in sides))
+
+
+def _rounded(metres: float) -> tuple[str, str]:
+    if metres >= 1000:
+        return f"{metres / 1000:.1f}".removesuffix(".0"), "km"
+    return (f"{metres:.0f}" if metres >= 1 else f"{metres:.1f}"), "m"

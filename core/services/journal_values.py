@@ -46,6 +46,7 @@ def candidate_to_plain(candidate: Candidate) -> Plain:
         "notes": [sentence_to_plain(note) for note in candidate.notes],
         "warnings": [sentence_to_plain(warning) for warning in candidate.warnings],
         "flaw": candidate.flaw and sentence_to_plain(candidate.flaw),
+        "crosses": candidate.crosses,
     }
 
 
@@ -65,6 +66,7 @@ def candidate_from_plain(plain: Mapping[str, Any]) -> Candidate:
         notes=tuple(sentence_from_plain(note) for note in plain["notes"]),
         warnings=tuple(sentence_from_plain(warning) for warning in plain["warnings"]),
         flaw=sentence_from_plain(flaw) if flaw else None,
+        crosses=bool(plain.get("crosses", False)),
     )
 
 

@@ -144,19 +144,9 @@
             <translation>&amp;Name</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/page.py" />
-            <source>&amp;Retry {areas}</source>
-            <translation>{areas} e&amp;rneut</translation>
-        </message>
-        <message>
             <location filename="../../ui/areas/areas_page.ui" />
             <source>&amp;Upload areas</source>
             <translation>Gebiete &amp;hochladen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/areas/page.py" />
-            <source>&amp;Upload {areas}</source>
-            <translation>{areas} &amp;hochladen</translation>
         </message>
         <message>
             <location filename="../../ui/areas/areas_page.ui" />
@@ -249,11 +239,6 @@
             <translation>Noch ist nichts gezeichnet. Oben auf „Zeichnen“ drücken.</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/page.py" />
-            <source>Nothing to upload yet.</source>
-            <translation>Noch nichts hochzuladen.</translation>
-        </message>
-        <message>
             <location filename="../../ui/areas/areas_page.ui" />
             <source>Open a file</source>
             <translation>Datei öffnen</translation>
@@ -324,9 +309,9 @@
             <translation>Alle Gebiete des Arbeitsbereichs als ein Kartenlayer; seine Auswahl und die der Liste folgen einander</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/page.py" />
-            <source>Sign in first.</source>
-            <translation>Zuerst anmelden.</translation>
+            <location filename="../../ui/areas/areas_page.ui" />
+            <source>Show only what needs a decision; press again to see all</source>
+            <translation>Nur zeigen, was eine Entscheidung braucht; noch einmal drücken zeigt alles</translation>
         </message>
         <message>
             <location filename="../../ui/areas/areas_page.ui" />
@@ -517,6 +502,16 @@
             <source>Remove what is &amp;drawn…</source>
             <translation>&amp;Gezeichnetes entfernen…</translation>
         </message>
+        <message>
+            <location filename="../../ui/areas/table.py" />
+            <source>Split</source>
+            <translation>Teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/table.py" />
+            <source>too large by 3.4 × 1.2 km</source>
+            <translation>um 3,4 × 1,2 km zu groß</translation>
+        </message>
     </context>
     <context>
         <name>Candidates</name>
@@ -552,13 +547,13 @@
         </message>
         <message>
             <location filename="../../ui/areas/candidates.py" />
-            <source>ready</source>
-            <translation>bereit</translation>
+            <source>name taken: becomes “{name}”</source>
+            <translation>Name vergeben: wird „{name}“</translation>
         </message>
         <message>
             <location filename="../../ui/areas/candidates.py" />
-            <source>ready · the name is taken: becomes “{name}”</source>
-            <translation>bereit · der Name ist vergeben: wird „{name}“</translation>
+            <source>ready</source>
+            <translation>bereit</translation>
         </message>
         <message>
             <location filename="../../ui/areas/candidates.py" />
@@ -579,14 +574,6 @@
             <location filename="../../ui/areas/candidates.py" />
             <source>{n} left out</source>
             <translation>{n} ausgelassen</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../ui/areas/candidates.py" />
-            <source>{n} need a decision</source>
-            <translation>
-                <numerusform>{n} braucht eine Entscheidung</numerusform>
-                <numerusform>{n} brauchen eine Entscheidung</numerusform>
-            </translation>
         </message>
         <message>
             <location filename="../../ui/areas/candidates.py" />
@@ -856,6 +843,11 @@
         </message>
         <message>
             <location filename="../../ui/catalogue/page.py" />
+            <source>The footprints are no longer in the project. Search again to see them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/page.py" />
             <source>These scenes have no shape that the map could show.</source>
             <translation>Diese Szenen haben keine Form, die die Karte zeigen könnte.</translation>
         </message>
@@ -928,6 +920,39 @@
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>★</source>
             <translation>★</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClearColumn</name>
+        <message>
+            <location filename="../../ui/catalogue/clear_column.py" />
+            <source>Being worked out…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/clear_column.py" />
+            <source>Known once the scene and its masks are on the disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/clear_column.py" />
+            <source>Not known: search in areas or in a drawn shape, or sign in so that its order's area is known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/clear_column.py" />
+            <source>Work out how clear scenes are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/clear_column.py" />
+            <source>{share:.1f} % of the area “{area}” is free of clouds and their shadows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/clear_column.py" />
+            <source>{share:.1f} % of the place searched in is free of clouds and their shadows</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2170,17 +2195,65 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
     </context>
     <context>
-        <name>OnDiskForm</name>
+        <name>OnDiskFooter</name>
         <message>
-            <location filename="../../ui/catalogue/on_disk_form.py" />
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>&amp;Load</source>
-            <translation>La&amp;den</translation>
+            <translation type="unfinished">La&amp;den</translation>
         </message>
         <message>
-            <location filename="../../ui/catalogue/on_disk_form.py" />
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>&amp;Load {n}</source>
-            <translation>{n} la&amp;den</translation>
+            <translation type="unfinished">{n} la&amp;den</translation>
         </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>Masks by themselves</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>Put what is ticked of the selected scenes on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>Quicklook, true colour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>Reflectance (VNIR)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>S&amp;how</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>Temperature</source>
+            <translation type="unfinished">Temperatur</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>Water vapour, aerosol</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>What of the selected scenes is put on the map; masks come with a temperature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk_footer.py" />
+            <source>nothing: tick what to show</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OnDiskForm</name>
         <message>
             <location filename="../../ui/catalogue/on_disk_form.py" />
             <source>&amp;Read again</source>
@@ -2195,11 +2268,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/on_disk_form.py" />
             <source>Look into the folder again (F5)</source>
             <translation>Noch einmal in den Ordner sehen (F5)</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/on_disk_form.py" />
-            <source>Put the temperatures of the selected scenes on the map, in °C</source>
-            <translation>Die Temperaturen der gewählten Szenen in °C auf die Karte bringen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_form.py" />
@@ -2271,8 +2339,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk.py" />
-            <source>The temperature of these scenes is not on the disk.</source>
-            <translation>Die Temperatur dieser Szenen ist nicht auf dem Datenträger.</translation>
+            <source>Tick what is to be shown first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/on_disk.py" />
+            <source>What is ticked of these scenes is not on the disk.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2340,11 +2413,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/actions.py" />
-            <source>Areas</source>
-            <translation>Gebiete</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
             <source>Changing tags</source>
             <translation>Schlagwörter werden geändert</translation>
         </message>
@@ -2375,28 +2443,13 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/actions.py" />
-            <source>Finish or close the open order form first.</source>
-            <translation>Zuerst das offene Bestellformular abschließen oder schließen.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
             <source>Nothing deleted: {why}.</source>
             <translation>Nichts gelöscht: {why}.</translation>
         </message>
         <message>
             <location filename="../../ui/orders/actions.py" />
-            <source>Show</source>
-            <translation>Zeigen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
             <source>The area of this order is no longer stored: there is nothing to zoom to.</source>
             <translation>Das Gebiet dieser Bestellung ist nicht mehr gespeichert: Es gibt nichts, worauf sich zoomen ließe.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/actions.py" />
-            <source>There is no area to order for yet. Upload some first.</source>
-            <translation>Noch gibt es kein Gebiet, für das sich bestellen ließe. Zuerst welche hochladen.</translation>
         </message>
         <message>
             <location filename="../../ui/orders/actions.py" />
@@ -2414,14 +2467,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>
                 <numerusform>{n} Bestellung bleibt: im Gange oder schon abgeschlossen.</numerusform>
                 <numerusform>{n} Bestellungen bleiben: im Gange oder schon abgeschlossen.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../ui/orders/actions.py" />
-            <source>{n} orders submitted. They are reviewed by constellr before acquisition starts.</source>
-            <translation>
-                <numerusform>{n} Bestellung aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</numerusform>
-                <numerusform>{n} Bestellungen aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</numerusform>
             </translation>
         </message>
         <message>
@@ -2910,6 +2955,49 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/words.py" />
             <source>weekly</source>
             <translation>wöchentlich</translation>
+        </message>
+    </context>
+    <context>
+        <name>Ordering</name>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>Areas</source>
+            <translation type="unfinished">Gebiete</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>Finish or close the open order form first.</source>
+            <translation type="unfinished">Zuerst das offene Bestellformular abschließen oder schließen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>Show</source>
+            <translation type="unfinished">Zeigen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>There is no area to order for yet. Upload some first.</source>
+            <translation type="unfinished">Noch gibt es kein Gebiet, für das sich bestellen ließe. Zuerst welche hochladen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>{orders} submitted. It is reviewed by constellr before acquisition starts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>{orders} submitted. They are reviewed by constellr before acquisition starts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>{workspace}: {orders} submitted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/ordering.py" />
+            <source>{workspace}: {placed} of {orders} submitted. Go back there and press “Resume” for the rest.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3451,6 +3539,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/areas/remedies.py" />
+            <source>Split</source>
+            <translation>Teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/remedies.py" />
+            <source>Split at the &amp;date line</source>
+            <translation>An der &amp;Datumsgrenze teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/remedies.py" />
             <source>Split into about {n}</source>
             <translation>In etwa {n} teilen</translation>
         </message>
@@ -3461,6 +3559,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/areas/remedies.py" />
+            <source>Split there</source>
+            <translation>Dort teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/remedies.py" />
+            <source>Split {areas} at the &amp;date line</source>
+            <translation>{areas} an der &amp;Datumsgrenze teilen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/remedies.py" />
             <source>Take back the repair</source>
             <translation>Reparatur zurücknehmen</translation>
         </message>
@@ -3468,6 +3576,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/areas/remedies.py" />
             <source>Take back the split</source>
             <translation>Teilung zurücknehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/remedies.py" />
+            <source>Take back the split at the date line</source>
+            <translation>Teilen an der Datumsgrenze zurücknehmen</translation>
         </message>
         <message>
             <location filename="../../ui/areas/remedies.py" />
@@ -3941,6 +4054,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/searching.py" />
+            <source>stopped: another project was opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/searching.py" />
             <source>{scenes} without a shape: in the table only.</source>
             <translation>{scenes} ohne Form: nur in der Tabelle.</translation>
         </message>
@@ -4094,6 +4212,39 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
     </context>
     <context>
+        <name>SizeColumn</name>
+        <message>
+            <location filename="../../ui/catalogue/size_column.py" />
+            <source>Ask how large scenes are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/size_column.py" />
+            <source>Not asked for yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/size_column.py" />
+            <source>Not known: the server does not tell how large these files are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/size_column.py" />
+            <source>The ticked files: {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/size_column.py" />
+            <source>Tick which files to take first.</source>
+            <translation type="unfinished">Zuerst anhaken, welche Dateien geholt werden.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/size_column.py" />
+            <source>{size} on the disk</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SourceBar</name>
         <message>
             <location filename="../../ui/catalogue/on_disk_form.py" />
@@ -4122,6 +4273,82 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/areas/source.py" />
             <source>Selected onl&amp;y ({n})</source>
             <translation>Nur ge&amp;wählte ({n})</translation>
+        </message>
+    </context>
+    <context>
+        <name>Space</name>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>Ask how large scenes are</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>Choose a folder for the downloads.</source>
+            <translation type="unfinished">Einen Ordner für die Downloads wählen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>Look at the download folder</source>
+            <translation type="unfinished">In den Ordner für Downloads sehen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>This folder cannot be reached.</source>
+            <translation type="unfinished">Dieser Ordner ist nicht erreichbar.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>about {size} needed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>{need}, but only {room}: take fewer scenes or files, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>{size} free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>{size} needed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
+            <source>{size} or more needed</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message>
+            <location filename="../../ui/areas/standing.py" />
+            <source>&amp;Retry {areas}</source>
+            <translation>{areas} e&amp;rneut</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/standing.py" />
+            <source>&amp;Upload areas</source>
+            <translation>Gebiete &amp;hochladen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/standing.py" />
+            <source>&amp;Upload {areas}</source>
+            <translation>{areas} &amp;hochladen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/standing.py" />
+            <source>Nothing to upload yet.</source>
+            <translation>Noch nichts hochzuladen.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/standing.py" />
+            <source>Sign in first.</source>
+            <translation>Zuerst anmelden.</translation>
         </message>
     </context>
     <context>
@@ -4190,18 +4417,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/take.py" />
-            <source>Choose a folder for the downloads.</source>
-            <translation>Einen Ordner für die Downloads wählen.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/take.py" />
             <source>Folder for downloads</source>
             <translation>Ordner für Downloads</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/take.py" />
-            <source>Look at the download folder</source>
-            <translation>In den Ordner für Downloads sehen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/take.py" />
@@ -4220,23 +4437,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/take.py" />
-            <source>This folder cannot be reached.</source>
-            <translation>Dieser Ordner ist nicht erreichbar.</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/take.py" />
             <source>nothing: tick what you need</source>
             <translation>nichts: Gewünschtes anhaken</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/take.py" />
-            <source>{size:.0f} MB free</source>
-            <translation>{size:.0f} MB frei</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/take.py" />
-            <source>{size:.1f} GB free</source>
-            <translation>{size:.1f} GB frei</translation>
         </message>
     </context>
     <context>
@@ -4457,6 +4659,17 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/transfers_panel.py" />
             <source>{time} left</source>
             <translation>noch {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndecidedChip</name>
+        <message numerus="yes">
+            <location filename="../../ui/areas/undecided.py" />
+            <source>{n} need a decision</source>
+            <translation>
+                <numerusform>{n} braucht eine Entscheidung</numerusform>
+                <numerusform>{n} brauchen eine Entscheidung</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -5290,26 +5503,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>Liegt außerhalb von 50° S bis 55° N: Nur dazwischen ist die angegebene Genauigkeit von {product} zugesichert.</translation>
         </message>
         <message>
-            <location filename="../../core/rules/areas.py" />
-            <source>Measures {size}: too high by {by}; {product} takes {limit} × {limit} at most.</source>
-            <translation>Misst {size}: um {by} zu hoch; {product} nimmt höchstens {limit} × {limit}.</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
-            <source>Measures {size}: too wide by {by}; {product} takes {limit} × {limit} at most.</source>
-            <translation>Misst {size}: um {by} zu breit; {product} nimmt höchstens {limit} × {limit}.</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
-            <source>Measures {size}: too wide by {wide} and too high by {high}; {product} takes {limit} × {limit} at most.</source>
-            <translation>Misst {size}: um {wide} zu breit und um {high} zu hoch; {product} nimmt höchstens {limit} × {limit}.</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
-            <source>Measures {size}: {product} needs at least {limit} × {limit}.</source>
-            <translation>Misst {size}: {product} braucht mindestens {limit} × {limit}.</translation>
-        </message>
-        <message>
             <location filename="../../core/services/area_sender.py" />
             <source>No free name was found for “{name}”.</source>
             <translation>Für „{name}“ wurde kein freier Name gefunden.</translation>
@@ -5318,6 +5511,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/services/area_sender.py" />
             <source>Not sent: cancelled.</source>
             <translation>Nicht gesendet: abgebrochen.</translation>
+        </message>
+        <message>
+            <location filename="../../core/services/area_sender.py" />
+            <source>Not sent: the server cannot be reached.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/services/area_sender.py" />
@@ -5355,6 +5553,36 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>Der Dienst hat es nicht ausgemessen, die Größe ist also selbst berechnet: {why}</translation>
         </message>
         <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too high by {by}: it measures {size}, {product} takes {limit} × {limit} at most.</source>
+            <translation>Um {by} zu hoch: Gemessen sind {size}, {product} nimmt höchstens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too large by {by}: it measures {size}, {product} takes {limit} × {limit} at most.</source>
+            <translation>Um {by} zu groß: Gemessen sind {size}, {product} nimmt höchstens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too low by {by}: it measures {size}, {product} takes {limit} × {limit} at least.</source>
+            <translation>Um {by} zu niedrig: Gemessen sind {size}, {product} braucht mindestens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too narrow by {by}: it measures {size}, {product} takes {limit} × {limit} at least.</source>
+            <translation>Um {by} zu schmal: Gemessen sind {size}, {product} braucht mindestens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too small by {by}: it measures {size}, {product} takes {limit} × {limit} at least.</source>
+            <translation>Um {by} zu klein: Gemessen sind {size}, {product} braucht mindestens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too wide by {by}: it measures {size}, {product} takes {limit} × {limit} at most.</source>
+            <translation>Um {by} zu breit: Gemessen sind {size}, {product} nimmt höchstens {limit} × {limit}.</translation>
+        </message>
+        <message>
             <location filename="../../core/services/area_sender.py" />
             <source>Upload it again: it is looked up first, and not stored twice.</source>
             <translation>Erneut hochladen: Es wird zuerst nachgesehen und nichts doppelt angelegt.</translation>
@@ -5373,6 +5601,36 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/services/area_sender.py" />
             <source>Whether “{name}” was stored is not known: its answer was lost.</source>
             <translation>Ob „{name}“ angelegt wurde, ist nicht bekannt: Die Antwort ging verloren.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too high by {by}</source>
+            <translation>um {by} zu hoch</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too large by {by}</source>
+            <translation>um {by} zu groß</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too low by {by}</source>
+            <translation>um {by} zu niedrig</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too narrow by {by}</source>
+            <translation>um {by} zu schmal</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too small by {by}</source>
+            <translation>um {by} zu klein</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too wide by {by}</source>
+            <translation>um {by} zu breit</translation>
         </message>
     </context>
     <context>
@@ -5478,7 +5736,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/host/candidates_shapes.py" />
             <source>The layer has no coordinate reference system, so its place is not known. Set it in the layer's properties.</source>
-            <translation>Der Layer hat kein Koordinatenbezugssystem, seine Lage ist also unbekannt. In den Layereigenschaften festlegen.</translation>
+            <translation>Der Layer hat kein Koordinatenbezugssystem, darum ist seine Lage nicht bekannt. Es in den Layereigenschaften festlegen.</translation>
         </message>
         <message>
             <location filename="../../core/host/candidates_names.py" />
@@ -5505,6 +5763,36 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Z values dropped.</source>
             <translation>Z-Werte verworfen.</translation>
         </message>
+        <message>
+            <location filename="../../core/host/candidates_shapes.py" />
+            <source>cannot be moved to WGS 84</source>
+            <translation>nicht nach WGS 84 umrechenbar</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates.py" />
+            <source>has no area</source>
+            <translation>ohne Fläche</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_shapes.py" />
+            <source>no geometry: left out</source>
+            <translation>ohne Geometrie: ausgelassen</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_shapes.py" />
+            <source>no polygon: left out</source>
+            <translation>kein Polygon: ausgelassen</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_shapes.py" />
+            <source>not in degrees: wrong CRS?</source>
+            <translation>keine Grad: falsches KBS?</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_shapes.py" />
+            <source>the layer has no CRS</source>
+            <translation>Layer ohne KBS</translation>
+        </message>
         <message numerus="yes">
             <location filename="../../core/host/candidates_shapes.py" />
             <source>{n} points or lines of it left out.</source>
@@ -5512,6 +5800,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
                 <numerusform>{n} Punkt oder Linie davon ausgelassen.</numerusform>
                 <numerusform>{n} Punkte oder Linien davon ausgelassen.</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_shapes.py" />
+            <source>{what}</source>
+            <translation>{what}</translation>
         </message>
         <message>
             <location filename="../../core/host/candidates_names.py" />
@@ -5541,6 +5834,24 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
                 <numerusform>{n} Szene</numerusform>
                 <numerusform>{n} Szenen</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>clear_over</name>
+        <message>
+            <location filename="../../core/host/clear_over.py" />
+            <source>The scene has no temperature inside the area.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../core/host/clear_over.py" />
+            <source>The scene's masks are not on the disk: download them too.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../core/host/clear_over.py" />
+            <source>The scene's temperature is not on the disk.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5711,6 +6022,19 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/host/credentials.py" />
             <source>Unlock it with QGIS's master password; without a desktop, QGIS_AUTH_PASSWORD_FILE names its file.</source>
             <translation>Mit dem Hauptpasswort von QGIS entsperren; ohne Desktop nennt QGIS_AUTH_PASSWORD_FILE dessen Datei.</translation>
+        </message>
+    </context>
+    <context>
+        <name>disk_room</name>
+        <message>
+            <location filename="../../core/services/disk_room.py" />
+            <source>Take fewer scenes or files, free some space, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../core/services/disk_room.py" />
+            <source>The files need {need}, but only {free} are free on this disk. Nothing was downloaded.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6798,6 +7122,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/host/rasters.py" />
+            <source>scene classification, {size}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../core/host/rasters.py" />
             <source>standard deviation K</source>
             <translation>Standardabweichung K</translation>
         </message>
@@ -6820,6 +7149,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/host/scene_metadata.py" />
             <source>the product's description</source>
             <translation>der Beschreibung des Produkts</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/scene_metadata.py" />
+            <source>the scene's item</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/host/scene_metadata.py" />
@@ -6889,8 +7223,23 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/host/remedies.py" />
+            <source>Crosses the date line, which no area can. Split there, it becomes one area a side.</source>
+            <translation>Liegt über der Datumsgrenze, was kein Gebiet darf. Dort geteilt, wird es auf jeder Seite ein Gebiet.</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/remedies.py" />
             <source>Left out by you.</source>
             <translation>Von Hand ausgelassen.</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/remedies.py" />
+            <source>crosses the date line</source>
+            <translation>über der Datumsgrenze</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/remedies.py" />
+            <source>left out by you</source>
+            <translation>von Hand ausgelassen</translation>
         </message>
     </context>
     <context>
@@ -7177,12 +7526,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     <context>
         <name>static_catalogue</name>
         <message>
-            <location filename="../../core/services/static_catalogue.py" />
+            <location filename="../../core/services/catalogue_documents.py" />
             <source>Scenes downloaded from constellr.</source>
             <translation>Von constellr heruntergeladene Szenen.</translation>
         </message>
         <message>
-            <location filename="../../core/services/static_catalogue.py" />
+            <location filename="../../core/services/catalogue_documents.py" />
             <source>Scenes of {name}, downloaded from constellr.</source>
             <translation>Szenen von {name}, von constellr heruntergeladen.</translation>
         </message>
@@ -7276,6 +7625,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/host/tiles.py" />
             <source>more than {number}</source>
             <translation>mehr als {number}</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/tiles.py" />
+            <source>too large to be split</source>
+            <translation>zu groß zum Teilen</translation>
         </message>
         <message>
             <location filename="../../core/host/tiles.py" />

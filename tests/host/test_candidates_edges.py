@@ -158,7 +158,7 @@ def test_triangles_are_polygons():
 
 def test_vertices_that_follow_themselves_and_clockwise_rings_are_put_right():
     (one,) = candidates_of(layer_of("POLYGON((10 50,10 50.1,10 50.1,10.1 50.1,10.1 50.1000000000001,10.1 50,10 50))"))
-    assert one.geometry["coordinates"] == [((10, 50), (10.1, 50), (10.1, 50.1), (10, 50.1), (10, 50))]
+    assert one.geometry["coordinates"] == (((10, 50), (10.1, 50), (10.1, 50.1), (10, 50.1), (10, 50)),)
 
 
 def test_a_hole_without_extent_is_left_out():
@@ -177,6 +177,7 @@ class TestDateLine:
         assert east.ready
         assert "date line" in notes(west)
         assert {west.name, east.name} == {"my layer 1 (1/2)", "my layer 1 (2/2)"}
+        assert west.crosses and east.crosses
 
     def test_a_ring_that_jumps(self):
         found = candidates_of(layer_of("POLYGON((179.95 0,-179.95 0,-179.95 0.1,179.95 0.1,179.95 0))"))

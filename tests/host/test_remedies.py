@@ -111,6 +111,44 @@ def test_names(arranger: Arranger) -> None:
     assert Decisions().take(Remedy.RENAME, [taken.key], {taken.key: "  "}) == Decisions()
 
 
+@pytest.fixture
+def fiji(qgis_app: Any) -> Any:
+    across = "POLYGON((179.95 -17,180.05 -17,180.05 -16.95,179.95 -16.95,179.95 -17))"
+    beside = "MULTIPOLYGON(((179 -17,179.05 -17,179.05 -16.95,179 -17)),((-179 -17,-178.95 -17,-178.95 -16.95,-179 -17)))"
+    layer = polygon_layer("EPSG:4326", [("across", across), ("beside", beside)])
+    yield Arranger(prepare(snapshot(layer, name='"name"'), PRODUCT, Traits(), Job()), PRODUCT, Traits())
+    QgsProject.instance().clear()
+
+
+def test_what_crosses_the_date_line_waits_for_the_decision_to_split_it(fiji: Arranger) -> None:
+    planned = rows(fiji, Decisions())
+    assert names(planned) == ["across", "beside (1/2)", "beside (2/2)"]
+    across = planned[0]
+    assert across.offers == (Remedy.DATE_LINE,) and across.candidate.verdict is Verdict.INVALID
+    assert str(across.candidate.reason.brief) == "crosses the date line"
+    assert not any("date line" in str(note) for note in across.candidate.notes), "nothing is done yet"
+    decisions = Decisions().take(Remedy.DATE_LINE, [across.key])
+    sides = [row for row in rows(fiji, decisions) if row.key[0] == across.key[0]]
+    assert names(sides) == ["across (1/2)", "across (2/2)"]
+    assert all(row.candidate.ready and row.taken == (Remedy.DATE_LINE,) and not row.offers for row in sides)
+    assert "one area a side" in str(sides[0].candidate.notes[-1])
+    assert rows(fiji, decisions.give_back(Remedy.DATE_LINE, [sides[1].key])) == planned
+
+
+def test_a_flaw_is_repaired_before_the_split_at_the_date_line(qgis_app: Any) -> None:
+    bow = "POLYGON((179.9 -17,180.05 -16.95,180.05 -17,179.9 -16.95,179.9 -17))"
+    layer = polygon_layer("EPSG:4326", [("bow", bow)])
+    arranger = Arranger(prepare(snapshot(layer, name='"name"'), PRODUCT, Traits(), Job()), PRODUCT, Traits())
+    (flawed,) = rows(arranger, Decisions())
+    assert flawed.offers == (Remedy.REPAIR,)
+    (sound,) = rows(arranger, Decisions().take(Remedy.REPAIR, [flawed.key]))
+    assert sound.offers == (Remedy.DATE_LINE,) and sound.taken == (Remedy.REPAIR,)
+    both = Decisions().take(Remedy.REPAIR, [flawed.key]).take(Remedy.DATE_LINE, [sound.key])
+    done = rows(arranger, both)
+    assert len(done) >= 2 and all(row.taken == (Remedy.REPAIR, Remedy.DATE_LINE) for row in done)
+    QgsProject.instance().clear()
+
+
 def test_decisions_outlive_another_product(arranger: Arranger, qgis_app: Any) -> None:
     key = one(rows(arranger, Decisions()), "large").key
     decisions = Decisions().take(Remedy.SPLIT, [key])

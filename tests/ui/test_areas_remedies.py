@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -10,6 +11,7 @@ from constellr.core.model.area import AreaDraft
 from constellr.core.model.job import Job
 from page_kit import answer_question, click_row, polygon_layer, press, row_of, square, texts, until
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QApplication, QMenu
 
 NAME, SIZE, AREA, VERDICT = range(4)
@@ -31,6 +33,16 @@ def page(qtbot: Any, areas_page: Any, workspace_factory: Any) -> Any:
     made = areas_page(workspace_factory(), width=620)
     checked(qtbot, made, 5)
     return made
+
+
+@pytest.fixture
+def desktop_font(qgis_app: Any) -> Iterator[None]:
+    """A desktop's usual font; the one of a platform without a screen is larger."""
+    before, font = QApplication.font(), QFont("DejaVu Sans")
+    font.setPixelSize(13)
+    QApplication.setFont(font)
+    yield
+    QApplication.setFont(before)
 
 
 def checked(qtbot: Any, page: Any, rows: int) -> None:
@@ -85,6 +97,64 @@ def test_what_is_to_be_decided_has_a_link(page: Any) -> None:
     assert link(page, "sound") == ""
 
 
+def test_the_chip_shows_what_needs_a_decision_and_lets_go_when_all_is_decided(qtbot: Any, page: Any) -> None:
+    assert page.areasUndecided.isVisible() and page.areasUndecided.text() == "2 need a decision"
+    press(qtbot, page.areasUndecided)
+    assert texts(page.areasCandidates, NAME) == ["large", "bow"]
+    click_link(qtbot, page, "bow")
+    until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["large"] and not page._check.busy)
+    assert page.areasUndecided.text() == "1 needs a decision"
+    click_link(qtbot, page, "large")
+    until(qtbot, lambda: not page.areasUndecided.isVisible() and not page._check.busy)
+    assert "sound" in texts(page.areasCandidates, NAME) and not page.areasUndecided.isChecked()
+
+
+def test_another_source_is_shown_whole(qtbot: Any, page: Any) -> None:
+    press(qtbot, page.areasUndecided)
+    other = polygon_layer("EPSG:25832", [("a", square(691_000, 5_334_000, 500)), FIELDS[1]])
+    page._form.show_layer(other)
+    checked(qtbot, page, 2)
+    assert not page.areasUndecided.isChecked() and page.areasUndecided.isVisible()
+
+
+def test_the_verdict_column_sorts_decisions_first(page: Any) -> None:
+    page.areasCandidates.sortByColumn(VERDICT, Qt.SortOrder.AscendingOrder)
+    assert set(texts(page.areasCandidates, NAME)[:2]) == {"large", "bow"}
+
+
+def test_one_click_splits_at_the_date_line(qtbot: Any, areas_page: Any, workspace_factory: Any) -> None:
+    across = "POLYGON((179.95 -17, 180.05 -17, 180.05 -16.95, 179.95 -16.95, 179.95 -17))"
+    polygon_layer("EPSG:4326", [("vanua", across), ("levu", across), ("near", square(178, -17, 0.01))])
+    page = areas_page(workspace_factory(), width=420)
+    checked(qtbot, page, 3)
+    row = row_of(page.areasCandidates, "vanua")
+    assert texts(page.areasCandidates, VERDICT)[row] == "crosses the date line"
+    click_link(qtbot, page, "vanua")
+    checked(qtbot, page, 4)
+    choose(row_menu(qtbot, page, "vanua (1/2)"), "Take back the split at the date line")
+    checked(qtbot, page, 3)
+    choose(all_menu(page), "Split 2 areas at the date line")
+    checked(qtbot, page, 5)
+    assert page._model.tally().ready == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [("bow", 320), ("bow", 450), ("strip", 320), ("strip", 450), ("large", 450)]
+)
+def test_the_verdict_is_read_whole_beside_its_link(
+    qtbot: Any, desktop_font: None, areas_page: Any, workspace_factory: Any, name: str, width: int
+) -> None:
+    strip = "POLYGON((691000 5314000, 709400 5314000, 709400 5320100, 691000 5320100, 691000 5314000))"
+    polygon_layer("EPSG:25832", [*FIELDS[:3], ("strip", strip)])
+    page = areas_page(workspace_factory(), width=width)
+    checked(qtbot, page, 4)
+    index = page._model.index(row_of(page.areasCandidates, name), VERDICT)
+    metrics, links = page.areasCandidates.fontMetrics(), page._table._links
+    words = metrics.horizontalAdvance(index.data()) + metrics.horizontalAdvance(links.words(index))
+    assert words + 18 <= page.areasCandidates.visualRect(index).width(), (index.data(), links.words(index))
+    assert page.areasCandidates.horizontalScrollBar().maximum() == 0
+
+
 def test_the_link_splits_and_ctrl_z_takes_it_back(qtbot: Any, page: Any) -> None:
     click_link(qtbot, page, "large")
     until(qtbot, lambda: page._model.rowCount() > 5 and not page._check.busy)
@@ -124,7 +194,7 @@ def test_delete_leaves_rows_out_and_they_come_back(qtbot: Any, page: Any) -> Non
     click_row(qtbot, page.areasCandidates, row_of(page.areasCandidates, "large"), Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(page.areasCandidates, Qt.Key.Key_Delete)
     until(qtbot, lambda: page._model.tally().left_out == 2)
-    assert texts(page.areasCandidates, VERDICT)[row_of(page.areasCandidates, "sound")] == "Left out by you."
+    assert texts(page.areasCandidates, VERDICT)[row_of(page.areasCandidates, "sound")] == "left out by you"
     choose(row_menu(qtbot, page, "sound", "large"), "Take it in again")
     until(qtbot, lambda: page._model.tally().left_out == 0)
 

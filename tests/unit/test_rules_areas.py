@@ -47,13 +47,30 @@ def test_an_unknown_product_has_no_local_rule():
 
 
 def test_the_reason_says_how_much_too_large():
-    wide = str(check_measure(Measure(18_400, 6_100), "LSTprecision", Traits())[1])
-    assert "18.4 km × 6.1 km" in wide
-    assert "too wide by 3.4 km" in wide
-    high = str(check_measure(Measure(6_100, 15_000.4), "LSTprecision", Traits())[1])
-    assert "too high by 0.4 m" in high
-    both = str(check_measure(Measure(16_000, 17_000), "LSTprecision", Traits())[1])
-    assert "too wide by 1 km and too high by 2 km" in both
+    rest = "it measures 18.4 km × 6.1 km, LSTprecision takes 15 km × 15 km at most."
+    assert said_of(18_400, 6_100, "LSTprecision") == ("too wide by 3.4 km", f"Too wide by 3.4 km: {rest}")
+    assert said_of(6_100, 15_000.4, "LSTprecision")[0] == "too high by 0.4 m"
+    assert said_of(16_000, 17_000, "LSTprecision")[0] == "too large by 1 × 2 km"
+    assert said_of(15_120, 19_260, "LSTprecision")[0] == "too large by 120 m × 4.3 km"
+
+
+def test_the_reason_says_how_much_too_small():
+    rest = "it measures 48 m × 80 m, LSTfusion takes 60 m × 60 m at least."
+    assert said_of(48, 80, "LSTfusion") == ("too narrow by 12 m", f"Too narrow by 12 m: {rest}")
+    assert said_of(80, 59.5, "LSTfusion")[0] == "too low by 0.5 m"
+    assert said_of(40, 50, "LSTfusion")[0] == "too small by 20 × 10 m"
+
+
+@pytest.mark.parametrize("size", [(18_400, 6_100), (6_100, 118_400), (116_000, 117_000), (48, 80), (80, 48), (4, 5)])
+def test_the_few_words_lead_the_whole_sentence(size):
+    brief, whole = said_of(*size, "LSTfusion" if min(size) < 60 else "LSTprecision")
+    assert whole.casefold().startswith(f"{brief}: it measures ") and len(brief) < 35
+
+
+def said_of(width, height, product):
+    """The few words for the table, and the whole sentence."""
+    sentence = check_measure(Measure(width, height), product, Traits())[1]
+    return str(sentence.brief), str(sentence)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSig
 from qgis.PyQt.QtGui import QIcon
 
 from ...core.host.remedies import Key, Planned, Remedy
-from ...core.host.translate import counted, show
+from ...core.host.translate import show
 from ...core.model.area import Candidate, Verdict
 from ...core.services.areas import AreaRow
 from ...core.words import Sentence
@@ -68,6 +68,12 @@ class Entry:
         return self.candidate.ready and not self.made
 
     @property
+    def undecided(self) -> bool:
+        """Whether it stays out unless something is decided about it."""
+        one = self.candidate
+        return not self.made and not one.ready and one.verdict is not Verdict.SKIPPED
+
+    @property
     def offers(self) -> tuple[Remedy, ...]:
         """What can be done about it now, the best first."""
         return () if self.made or self.sending else self.planned.offers
@@ -91,7 +97,8 @@ class Entry:
         if self.planned.stored is not None:
             return _tr("in the workspace already")
         if not self.candidate.ready:
-            return show(self.candidate.reason) if self.candidate.reason else _tr("left out")
+            reason = self.candidate.reason
+            return show(reason.brief or reason) if reason else _tr("left out")
         if self.planned.free_name:
             return self._name_taken
         said = [*self.candidate.warnings, *self._done]
@@ -100,13 +107,14 @@ class Entry:
     @property
     def detail(self) -> str:
         """Everything there is to say: the verdict, what was done to the feature, what to mind."""
-        lines = [f"{_SIGNS.get(self.status, '')} {self.sentence}".strip()]
+        reason = self.candidate.reason if self.row is None and not self.sending and not self.made else None
+        lines = [f"{_SIGNS.get(self.status, '')} {show(reason) if reason else self.sentence}".strip()]
         lines += [show(note) for note in (*self.candidate.notes, *self.candidate.warnings)]
         return "\n".join(dict.fromkeys(line for line in lines if line))
 
     @property
     def _name_taken(self) -> str:
-        return _tr("ready · the name is taken: becomes “{name}”").format(name=self.planned.free_name)
+        return _tr("name taken: becomes “{name}”").format(name=self.planned.free_name)
 
     @property
     def _done(self) -> tuple[Sentence, ...]:
@@ -116,7 +124,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many rows stand how."""
+    """How many rows stand how; ``text`` leaves out those that need a decision, which a chip beside it tells."""
 
     ready: int = 0
     decide: int = 0
@@ -132,7 +140,6 @@ class Tally:
             (self.made, _tr("{n} in the workspace"), False),
             (self.ready, _tr("{n} ready"), True),
             (self.failed, _tr("{n} failed"), False),
-            (self.decide, counted("Candidates", "1 needs a decision", "{n} need a decision", self.decide), False),
             (self.left_out, _tr("{n} left out"), False),
         ]
         always_ready = not self.made
@@ -152,7 +159,7 @@ class CandidatesModel(RowsModel[Entry]):
             Column[Entry](_tr("Name"), _name, lambda entry: entry.candidate.name.casefold(), _detail, _icon),
             Column[Entry](_tr("Width × height"), _size, _width, _exact),
             Column[Entry](_tr("Area"), _surface, _square_metres, right=True),
-            Column[Entry](_tr("Verdict"), _verdict, _verdict, _detail),
+            Column[Entry](_tr("Verdict"), _verdict, lambda entry: (not entry.undecided, entry.sentence), _detail),
         )
         super().__init__(columns, _key, lambda _entry: "", parent)  # nothing is searched here
         self._of_candidate: dict[int, Entry] = {}
@@ -197,10 +204,10 @@ class CandidatesModel(RowsModel[Entry]):
             elif entry.candidate.ready:
                 ready += entry.row is None
                 failed += entry.row is not None
-            elif entry.candidate.verdict is Verdict.SKIPPED:
-                left_out += 1
-            else:
+            elif entry.undecided:
                 decide += 1
+            else:
+                left_out += 1
         return Tally(ready, decide, left_out, made, failed, bool(offers))
 
     def mark_sending(self, entries: Iterable[Entry]) -> None:

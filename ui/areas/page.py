@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence, QShowEvent
-from qgis.PyQt.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
 from ...core.errors import ConstellrError
-from ...core.host.state import State
 from ...core.host.translate import show
 from ...core.host.workspace import Workspace
 from ...core.services.areas import AreaRow
@@ -32,12 +31,12 @@ from .library import Library
 from .products import ProductChoice
 from .remedies import fill_all_menu
 from .source import SourceForm
+from .standing import Standing
 from .table import CandidateTable
 from .unfinished import UnfinishedUploads
 from .upload import Upload
 
 _FORM = Path(__file__).with_name("areas_page.ui")
-_COUNT_MS = 100
 
 
 class AreasPage(QWidget):
@@ -51,6 +50,7 @@ class AreasPage(QWidget):
     areasProgress: QProgressBar
     areasCancel: QPushButton
     areasFixAll: QPushButton
+    areasUndecided: QToolButton
     areasUpload: QPushButton
 
     def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
@@ -63,6 +63,7 @@ class AreasPage(QWidget):
         self._upload = Upload(workspace, self)
         self._resuming = False
         self._model = CandidatesModel(self)
+        self._standing = Standing(self, workspace, self._model, self._choices, self._upload)
         self._table = CandidateTable(self.areasCandidates, self._model, self._choices, iface.mapCanvas())
         self._products = ProductChoice(workspace, self.areasProduct, self.areasLimit, self)
         self._library = Library(self, workspace, messages, iface)
@@ -114,19 +115,17 @@ class AreasPage(QWidget):
 
     def _dress(self) -> None:
         self.areasSplitter.setSizes([480, 320])
-        self.areasProgress.setTextVisible(False)
         self.areasOpen.setIcon(QgsApplication.getThemeIcon("mActionFileOpen.svg"))
-        self._later = QTimer(self, singleShot=True, interval=_COUNT_MS)
-        self._later.timeout.connect(self._count)
         self._all_menu = QMenu(self.areasFixAll)
         self._all_menu.aboutToShow.connect(lambda: fill_all_menu(self._all_menu, self._model.all_rows, self._choices))
         self.areasFixAll.setMenu(self._all_menu)
-        self._show_busy(False)
+        self._standing.show_busy(False)
 
     def _connect(self) -> None:
         self._products.changed.connect(self._check.set_product)
         self._products.changed.connect(self._draw.set_product)
         self._form.changed.connect(lambda: self._table.show_drawn(self._form.drawing))
+        self._form.changed.connect(lambda: self._standing.look_at(self._form.key))
         self._draw.drawn.connect(self._form.show_drawn)
         self._drops.opened.connect(self._form.show_layer)
         self.areasOpen.clicked.connect(lambda: self._drops.choose())
@@ -138,7 +137,7 @@ class AreasPage(QWidget):
         self._library.layerShown.connect(self._form.leave_out)
         self._workspace.areasChanged.connect(lambda _areas: self._check.arrange())
         self._workspace.switched.connect(self._switched)
-        self._workspace.stateChanged.connect(self._count)
+        self._workspace.stateChanged.connect(self._standing.count)
         keys = QKeySequence.StandardKey
         self._keys = PageKeys(
             self,
@@ -151,13 +150,13 @@ class AreasPage(QWidget):
         )
 
     def _connect_upload(self) -> None:
-        self._check.begun.connect(lambda: self._show_busy(True))
-        self._check.progressed.connect(self._show_progress)
+        self._check.begun.connect(lambda: self._standing.show_busy(True))
+        self._check.progressed.connect(self._standing.show_progress)
         self._check.found.connect(self._show_plan)
         self._check.failed.connect(self._check_failed)
         self._check.idle.connect(self._check_ended)
         self._upload.row.connect(self._take_row)
-        self._upload.progressed.connect(self._show_progress)
+        self._upload.progressed.connect(self._standing.show_progress)
         self._upload.finished.connect(self._upload_ended)
         self._upload.failed.connect(self._upload_failed)
         self.areasUpload.clicked.connect(self._start_upload)
@@ -169,7 +168,7 @@ class AreasPage(QWidget):
         self._model.show_plan(planned, outcomes)
         self.areasCandidates.set_hint(self._empty_words())
         self._show_detail()
-        self._count()
+        self._standing.count()
 
     def _empty_words(self) -> str:
         if self._form.layer is None:
@@ -187,7 +186,7 @@ class AreasPage(QWidget):
         self._messages.error(error)
 
     def _check_ended(self) -> None:
-        self._show_busy(self._upload.running)
+        self._standing.show_busy(self._upload.running)
         if self._resuming:
             self._resuming = False
             self._start_upload()
@@ -220,7 +219,7 @@ class AreasPage(QWidget):
         title = self.tr("Uploading {areas}").format(areas=count_areas(len(entries)))
         path, instead_of = self._unfinished.journal_of(self._form.key, self._form.unfinished)
         self._upload.start([entry.candidate for entry in entries], title, path, instead_of)
-        self._show_busy(True)
+        self._standing.show_busy(True)
 
     def _resume(self, title: str, one: Unfinished) -> None:
         self._resuming = True
@@ -228,8 +227,7 @@ class AreasPage(QWidget):
 
     def _take_row(self, row: AreaRow) -> None:
         self._model.take_row(row)
-        if not self._later.isActive():  # a count walks all rows: ten a second are enough
-            self._later.start()
+        self._standing.count_soon()
 
     def _upload_ended(self, rows: list[AreaRow], stopped: bool) -> None:
         for row in rows:
@@ -250,7 +248,7 @@ class AreasPage(QWidget):
 
     def _after_upload(self) -> None:
         self._check.release()
-        self._show_busy(self._check.busy)
+        self._standing.show_busy(self._check.busy)
         self._show_detail()
 
     def _cancel(self) -> None:
@@ -259,41 +257,13 @@ class AreasPage(QWidget):
             self._upload.cancel()
         else:
             self._check.cancel()
-            self._show_busy(False)
-
-    # -- how things stand -----------------------------------------------------------------------
-
-    def _count(self) -> None:
-        tally = self._model.tally()
-        waiting = tally.ready + tally.failed
-        self.areasSummary.setText(tally.text if self._model.all_rows else self.tr("Nothing to upload yet."))
-        text = self.tr("&Upload {areas}") if waiting else self.tr("&Upload areas")
-        if tally.failed and not tally.ready:
-            text = self.tr("&Retry {areas}")
-        self.areasUpload.setText(text.format(areas=count_areas(waiting)))
-        able = self._workspace.state in (State.READY, State.SIGNED_IN, State.OFFLINE)
-        idle = not self._upload.running
-        self.areasUpload.setEnabled(bool(waiting) and able and idle)
-        self.areasUpload.setToolTip("" if able else self.tr("Sign in first."))
-        self.areasFixAll.setEnabled(idle and (tally.decide > 0 or self._choices.can_undo or tally.offering))
-
-    def _show_busy(self, busy: bool) -> None:
-        self.areasProgress.setRange(0, 0)
-        self.areasProgress.setVisible(busy)
-        self.areasCancel.setVisible(busy)
-        self.areasCancel.setEnabled(True)
-        self._count()
-
-    def _show_progress(self, done: float, total: float) -> None:
-        self.areasProgress.setRange(0, 1000 if total else 0)
-        if total:
-            self.areasProgress.setValue(round(1000 * done / total))
+            self._standing.show_busy(False)
 
     def _switched(self) -> None:
         self._upload.forget()
         self._form.forget_uploads()
         self._unfinished.clear()
         self._model.set_rows([])
-        self._show_busy(False)
+        self._standing.show_busy(False)
         self._check.release()
         self._check.again()

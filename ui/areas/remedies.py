@@ -28,8 +28,19 @@ def link_words(entry: Entry) -> str:
     if first is Remedy.SPLIT:
         tiles = entry.planned.tiles
         return (_tr("Split into {n}") if tiles <= _EXACT_TILES else _tr("Split into about {n}")).format(n=tiles)
-    words = {Remedy.REPAIR: _tr("Repair"), Remedy.RENAME: _tr("Rename"), Remedy.CONVEX: _tr("Cover…")}
+    words = {
+        Remedy.REPAIR: _tr("Repair"),
+        Remedy.DATE_LINE: _tr("Split there"),
+        Remedy.RENAME: _tr("Rename"),
+        Remedy.CONVEX: _tr("Cover…"),
+    }
     return words.get(first, "") if first is not None else ""
+
+
+def short_link_words(entry: Entry) -> str:
+    """The link's words where the column is narrow."""
+    first = next(iter(entry.offers), None)
+    return _tr("Split") if first in (Remedy.SPLIT, Remedy.DATE_LINE) else link_words(entry)
 
 
 def doing_words(remedy: Remedy, entries: Sequence[Entry]) -> str:
@@ -37,6 +48,7 @@ def doing_words(remedy: Remedy, entries: Sequence[Entry]) -> str:
     words = {
         Remedy.SPLIT: _tr("&Split {areas} into tiles"),
         Remedy.REPAIR: _tr("&Repair {areas}"),
+        Remedy.DATE_LINE: _tr("Split {areas} at the &date line"),
         Remedy.RENAME: _tr("&Number {areas} whose names are taken"),
         Remedy.CONVEX: _tr("Cover all parts of a feature by one &convex shape"),
         Remedy.BOX: _tr("Cover all parts of a feature by one &box"),
@@ -45,6 +57,7 @@ def doing_words(remedy: Remedy, entries: Sequence[Entry]) -> str:
     only = {
         Remedy.SPLIT: _tr("&Split into about {n} tiles"),
         Remedy.REPAIR: _tr("&Repair"),
+        Remedy.DATE_LINE: _tr("Split at the &date line"),
         Remedy.RENAME: _tr("&Number it: “{name}”"),
         Remedy.LEAVE_OUT: _tr("&Leave out"),
     }
@@ -58,6 +71,7 @@ def undoing_words(remedy: Remedy) -> str:
     words = {
         Remedy.SPLIT: _tr("Take back the split"),
         Remedy.REPAIR: _tr("Take back the repair"),
+        Remedy.DATE_LINE: _tr("Take back the split at the date line"),
         Remedy.CONVEX: _tr("One area per part again"),
         Remedy.BOX: _tr("One area per part again"),
         Remedy.RENAME: _tr("The first name again"),
@@ -90,7 +104,7 @@ def fill_row_menu(menu: QMenu, entries: Sequence[Entry], choices: Choices) -> No
 def fill_all_menu(menu: QMenu, entries: Sequence[Entry], choices: Choices) -> None:
     """What can be done about all rows at once."""
     menu.clear()
-    kinds = (Remedy.SPLIT, Remedy.REPAIR, Remedy.RENAME)
+    kinds = (Remedy.SPLIT, Remedy.REPAIR, Remedy.DATE_LINE, Remedy.RENAME)
     wanted = {kind: [entry for entry in entries if kind in entry.offers] for kind in kinds}
     wanted = {kind: rows for kind, rows in wanted.items() if rows}
     if len(wanted) > 1:

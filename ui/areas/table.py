@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QModelIndex, QObject, QPoint, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QMenu
+from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ...core.host.remedies import Remedy
 from ...core.model.area import Verdict
@@ -17,10 +17,34 @@ from ..shared.tables import Selection, dress_table, give_way, widen
 from ..shared.widgets import EmptyTableView
 from .candidates import CandidatesModel, Entry
 from .choices import Choices
-from .remedies import apply, fill_row_menu, link_words
+from .remedies import apply, fill_row_menu, link_words, short_link_words
 
 NAME, SIZE, SURFACE, VERDICT = range(4)
-_VERDICT_PIXELS = 150
+_INSET = 32  # what a cell and its link leave free about them
+
+
+class _WholeEnds(QStyledItemDelegate):
+    """A name too long for its cell gives way in its middle: which tile or part it is stands at its end."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
+class _NameRoom(QObject):
+    """The column of names is narrow or wide, as the table leaves room; a width of the user's own stays."""
+
+    def __init__(self, view: QTableView, widths: tuple[int, int], rest: int) -> None:
+        """``widths`` are the two, ``rest`` the pixels that the other columns are to have beside the wide one."""
+        super().__init__(view)
+        self._view, self._widths, self._rest = view, widths, rest
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        view, (narrow, wide) = self._view, self._widths
+        if event.type() == QEvent.Type.Resize and view.columnWidth(NAME) in self._widths:
+            view.setColumnWidth(NAME, wide if event.size().width() - wide >= self._rest else narrow)
+        return False
 
 
 class CandidateTable(QObject):
@@ -34,17 +58,26 @@ class CandidateTable(QObject):
         self._view, self._model, self._choices, self._canvas = view, model, choices, canvas
         self._drawn = False
         dress_table(view, model)
-        widen(view, ("☑ field 12 (1/2)", "12.3 × 12.3 km", "12.3 km²"))
-        give_way(view, (SURFACE, SIZE), _VERDICT_PIXELS)
+        self._share_room()
         remember_columns(view, "areas-plan")
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self._selection = Selection(view, model)
-        self._links = LinkDelegate(self._link, view, VERDICT)
+        self._links = LinkDelegate(self._link, view, VERDICT, self._short_link)
         self._links.pressed.connect(self._press)
         view.activated.connect(self._press)
         view.customContextMenuRequested.connect(self._menu)
         model.renamed.connect(lambda key, name: choices.take(Remedy.RENAME, [key], {key: name}))
         self._selection.changed.connect(lambda _ids: self.currentChanged.emit())
+
+    def _share_room(self) -> None:
+        """At 320 pixels there are names and verdicts, both to be read; size and surface come with more room."""
+        view, advance = self._view, self._view.fontMetrics().horizontalAdvance
+        widen(view, ("☑ field 12 (1/2)", "12.3 × 12.3 km", "12.3 km²"))
+        wide, narrow = view.columnWidth(NAME), advance("☑ field 12") + 14
+        verdict = advance(self.tr("too large by 3.4 × 1.2 km") + self.tr("Split")) + _INSET
+        give_way(view, (SURFACE, SIZE), verdict)
+        self._room = _NameRoom(view, (narrow, wide), verdict)
+        view.setItemDelegateForColumn(NAME, _WholeEnds(view))
 
     @property
     def current(self) -> Entry | None:
@@ -64,6 +97,10 @@ class CandidateTable(QObject):
     def _link(self, index: QModelIndex) -> str:
         entry = self._model.row_at(index)
         return link_words(entry) if entry is not None else ""
+
+    def _short_link(self, index: QModelIndex) -> str:
+        entry = self._model.row_at(index)
+        return short_link_words(entry) if entry is not None else ""
 
     def _press(self, index: QModelIndex) -> None:
         """A link, or Enter or a double click on its row: the first remedy; without one the row comes into sight."""

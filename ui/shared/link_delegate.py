@@ -25,21 +25,37 @@ def link_color(palette: QPalette) -> QColor:
 class LinkDelegate(QStyledItemDelegate):
     """``link_of`` gives the link's words for an index, "" where there is none. ``pressed`` carries the index.
 
-    Where the cell is narrow the link stays and the text gives way. The column's view shows a hand over a link.
+    Where the cell is narrow the link is what ``short_of`` gives, if that is given, and then the text gives way. The
+    column's view shows a hand over a link.
     """
 
     pressed = pyqtSignal(QModelIndex)
 
-    def __init__(self, link_of: Callable[[QModelIndex], str], view: QTableView, column: int) -> None:
+    def __init__(
+        self,
+        link_of: Callable[[QModelIndex], str],
+        view: QTableView,
+        column: int,
+        short_of: Callable[[QModelIndex], str] | None = None,
+    ) -> None:
         super().__init__(view)
-        self._link_of, self._view, self._column = link_of, view, column
+        self._link_of, self._view, self._column, self._short_of = link_of, view, column, short_of
         view.setItemDelegateForColumn(column, self)
         view.setMouseTracking(True)
         view.viewport().installEventFilter(self)
 
+    def words(self, index: QModelIndex) -> str:
+        """What the link says in the width that its cell has now; "" where there is none."""
+        words = self._link_of(index)
+        if not words or self._short_of is None:
+            return words
+        metrics, text = self._view.fontMetrics(), str(index.data() or "")
+        needed = metrics.horizontalAdvance(text) + _GAP + metrics.horizontalAdvance(words) + 2 * _MARGIN + 2
+        return words if needed <= self._view.visualRect(index).width() else self._short_of(index) or words
+
     def link_rect(self, index: QModelIndex) -> QRect:
         """Where the link is painted, in the viewport's pixels; empty where there is none."""
-        words = self._link_of(index)
+        words = self.words(index)
         if not words:
             return QRect()
         cell = self._view.visualRect(index).adjusted(_MARGIN, 0, -_MARGIN, 0)
@@ -47,7 +63,7 @@ class LinkDelegate(QStyledItemDelegate):
         return QRect(cell.right() - width + 1, cell.top(), width, cell.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        words = self._link_of(index)
+        words = self.words(index)
         if not words:
             super().paint(painter, option, index)
             return
