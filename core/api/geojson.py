@@ -14,7 +14,7 @@ _DEEPEST = 6
 def polygon_of(value: object, depth: int = 0) -> Geometry | None:
     """Unwrap Feature, FeatureCollection and MultiPolygon of one; None for what holds no single readable polygon.
 
-    Gives the bare Polygon: two-dimensional, rings closed, no foreign members.
+    Gives the bare Polygon: two-dimensional, rings closed, no foreign members, arrays as tuples.
     """
     if not isinstance(value, Mapping) or depth > _DEEPEST:
         return None
@@ -32,25 +32,25 @@ def polygon_of(value: object, depth: int = 0) -> Geometry | None:
 
 
 def _only(value: object) -> Any:
-    return value[0] if isinstance(value, list) and len(value) == 1 else None
+    return value[0] if isinstance(value, list | tuple) and len(value) == 1 else None
 
 
 def _polygon(rings: object) -> Geometry | None:
-    if not isinstance(rings, list) or not rings:
+    if not isinstance(rings, list | tuple) or not rings:
         return None
     try:
-        return {"type": "Polygon", "coordinates": [_ring(ring) for ring in rings]}
+        return {"type": "Polygon", "coordinates": tuple(map(_ring, rings))}
     except (TypeError, ValueError, IndexError, KeyError):
         return None
 
 
-def _ring(ring: list[list[float]]) -> list[list[float]]:
-    places = [[_degrees(place[0]), _degrees(place[1])] for place in ring]
+def _ring(ring: list[list[float]]) -> tuple[tuple[float, float], ...]:
+    places = [(_degrees(place[0]), _degrees(place[1])) for place in ring]
     if places[0] != places[-1]:
-        places.append(list(places[0]))
+        places.append(places[0])
     if len(places) < 4:
         raise ValueError("a ring of fewer than four places")
-    return places
+    return tuple(places)
 
 
 def _degrees(value: object) -> float:

@@ -76,7 +76,7 @@ def to_geojson(rings: Rings) -> Geometry:
     """Write a GeoJSON Polygon as RFC 7946 wants it: shell anticlockwise, holes clockwise."""
     turned = [ring if (_signed_area(ring) > 0) == (index == 0) else ring[::-1] for index, ring in enumerate(rings)]
     # Tuples of numbers, as Python's garbage collector leaves those alone: millions of lists stop the GUI thread.
-    return {"type": "Polygon", "coordinates": [tuple(map(tuple, ring.tolist())) for ring in turned]}
+    return {"type": "Polygon", "coordinates": tuple(tuple(map(tuple, ring.tolist())) for ring in turned)}
 
 
 def vertices(rings: Rings) -> int:

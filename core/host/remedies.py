@@ -95,7 +95,7 @@ class Decisions:
         return replace(self, left_out=self.left_out - set(rows))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Planned:
     """One row: what a feature, or a part of one, is to become after all that was decided.
 

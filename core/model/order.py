@@ -13,7 +13,7 @@ KNOWN_STATES = ("pending_validation", "in_progress", "closing", "closed", "rejec
 _ALIASES = {"initial_state": "pending_validation"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OrderDraft:
     """One order to be placed. ``start`` is inclusive, ``end`` as the API takes it, both UTC.
 
@@ -32,7 +32,7 @@ class OrderDraft:
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """An order as the server tells it. Unknown words are carried as they came; ``extra`` keeps unknown members."""
 

@@ -38,7 +38,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Candidates", text)
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """One row of the plan, and what became of it."""
 
