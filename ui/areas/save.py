@@ -7,7 +7,8 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ...core.host.areas_export import DRIVERS, export_areas
+from ...core.host.areas_export import export_areas
+from ...core.host.vector_export import DRIVERS
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
 from ..shared.messages import Messages
