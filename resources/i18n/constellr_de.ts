@@ -2962,42 +2962,40 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/ordering.py" />
             <source>Areas</source>
-            <translation type="unfinished">Gebiete</translation>
+            <translation>Gebiete</translation>
         </message>
         <message>
             <location filename="../../ui/orders/ordering.py" />
             <source>Finish or close the open order form first.</source>
-            <translation type="unfinished">Zuerst das offene Bestellformular abschließen oder schließen.</translation>
+            <translation>Zuerst das offene Bestellformular abschließen oder schließen.</translation>
         </message>
         <message>
             <location filename="../../ui/orders/ordering.py" />
             <source>Show</source>
-            <translation type="unfinished">Zeigen</translation>
+            <translation>Zeigen</translation>
         </message>
         <message>
             <location filename="../../ui/orders/ordering.py" />
             <source>There is no area to order for yet. Upload some first.</source>
-            <translation type="unfinished">Noch gibt es kein Gebiet, für das sich bestellen ließe. Zuerst welche hochladen.</translation>
+            <translation>Noch gibt es kein Gebiet, für das sich bestellen ließe. Zuerst welche hochladen.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <location filename="../../ui/orders/ordering.py" />
-            <source>{orders} submitted. It is reviewed by constellr before acquisition starts.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="../../ui/orders/ordering.py" />
-            <source>{orders} submitted. They are reviewed by constellr before acquisition starts.</source>
-            <translation type="unfinished" />
+            <source>{n} orders submitted. They are reviewed by constellr before acquisition starts.</source>
+            <translation>
+                <numerusform>{n} Bestellung aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</numerusform>
+                <numerusform>{n} Bestellungen aufgegeben. constellr prüft sie, bevor die Aufnahme beginnt.</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="../../ui/orders/ordering.py" />
             <source>{workspace}: {orders} submitted.</source>
-            <translation type="unfinished" />
+            <translation>{workspace}: {orders} aufgegeben.</translation>
         </message>
         <message>
             <location filename="../../ui/orders/ordering.py" />
-            <source>{workspace}: {placed} of {orders} submitted. Go back there and press “Resume” for the rest.</source>
-            <translation type="unfinished" />
+            <source>{workspace}: {placed} of {orders} submitted. Go back there to resume the rest.</source>
+            <translation>{workspace}: {placed} von {orders} aufgegeben. Dorthin zurückwechseln, um den Rest fortzusetzen.</translation>
         </message>
     </context>
     <context>
@@ -3335,6 +3333,45 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
     </context>
     <context>
+        <name>PreviewKeeper</name>
+        <message>
+            <location filename="../../ui/layers/preview_keeper.py" />
+            <source>Preview {name}</source>
+            <translation type="unfinished">Vorschau {name}</translation>
+        </message>
+        <message>
+            <location filename="../../ui/layers/preview_keeper.py" />
+            <source>Sign in again</source>
+            <translation type="unfinished">Erneut anmelden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/layers/preview_keeper.py" />
+            <source>Unlock</source>
+            <translation type="unfinished">Entsperren</translation>
+        </message>
+        <message>
+            <location filename="../../ui/layers/preview_keeper.py" />
+            <source>Use “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/layers/preview_keeper.py" />
+            <source>{n} previews of this project are empty until you are signed in.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/layers/preview_keeper.py" />
+            <source>{n} previews of this project are empty: they need the connection “{name}”.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Previews</name>
         <message>
             <location filename="../../ui/catalogue/previews.py" />
@@ -3345,11 +3382,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/previews.py" />
             <source>&amp;Temperature, in °C</source>
             <translation>&amp;Temperatur, in °C</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/previews.py" />
-            <source>Preview {name}</source>
-            <translation>Vorschau {name}</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/previews.py" />
@@ -3370,14 +3402,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/previews.py" />
             <source>The first {n} scenes are previewed.</source>
             <translation>Für die ersten {n} Szenen wird eine Vorschau gezeigt.</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="../../ui/catalogue/previews.py" />
-            <source>{n} previews of this project were taken off: they can only be shown while signed in.</source>
-            <translation>
-                <numerusform>{n} Vorschau dieses Projekts wurde entfernt: Sie lässt sich nur nach dem Anmelden zeigen.</numerusform>
-                <numerusform>{n} Vorschauen dieses Projekts wurden entfernt: Sie lassen sich nur nach dem Anmelden zeigen.</numerusform>
-            </translation>
         </message>
     </context>
     <context>
@@ -3908,8 +3932,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
-            <source>Filter (CQL2 JSON)</source>
-            <translation>Filter (CQL2 JSON)</translation>
+            <source>Filter (CQL2)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
@@ -3983,8 +4007,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
-            <source>Such as {"op": "=", "args": [{"property": "platform"}, "sb2"]}.</source>
-            <translation>Etwa {"op": "=", "args": [{"property": "platform"}, "sb2"]}.</translation>
+            <source>Such as platform = 'sb2' AND eo:cloud_cover &lt;= 20, as CQL2 text or CQL2 JSON.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
@@ -4711,6 +4735,14 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/areas/unfinished.py" />
             <source>Upload of {moment} ({areas})</source>
             <translation>Hochladen vom {moment} ({areas})</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingSign</name>
+        <message>
+            <location filename="../../ui/layers/waiting_sign.py" />
+            <source>This preview is empty until you are signed in. Click to see it.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5636,22 +5668,22 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     <context>
         <name>assets</name>
         <message>
-            <location filename="../../core/services/assets.py" />
+            <location filename="../../core/services/file_row.py" />
             <source>The scene {scene} has no file “{wanted}”; it has: {there}.</source>
             <translation>Die Szene {scene} hat keine Datei „{wanted}“; sie hat: {there}.</translation>
         </message>
         <message>
-            <location filename="../../core/services/assets.py" />
+            <location filename="../../core/services/file_row.py" />
             <source>“{name}” met a fault in this program ({kind}).</source>
             <translation>Bei „{name}“ ist ein interner Fehler aufgetreten ({kind}).</translation>
         </message>
         <message>
-            <location filename="../../core/services/assets.py" />
+            <location filename="../../core/services/file_row.py" />
             <source>“{name}” was already there.</source>
             <translation>„{name}“ war schon da.</translation>
         </message>
         <message>
-            <location filename="../../core/services/assets.py" />
+            <location filename="../../core/services/file_row.py" />
             <source>“{name}” was downloaded.</source>
             <translation>„{name}“ wurde heruntergeladen.</translation>
         </message>
@@ -5707,6 +5739,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/host/candidates_shapes.py" />
             <source>Its coordinates are no longitudes and latitudes. Check the layer's coordinate reference system.</source>
             <translation>Die Koordinaten sind keine Längen und Breiten. Das Koordinatenbezugssystem des Layers prüfen.</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_names.py" />
+            <source>Its fields: {fields}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/host/candidates_shapes.py" />
@@ -5815,6 +5852,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/host/candidates_names.py" />
             <source>{what} is not a QGIS expression: {why}.</source>
             <translation>{what} ist kein QGIS-Ausdruck: {why}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/candidates_names.py" />
+            <source>{what}: “{layer}” has no field “{field}”.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5948,6 +5990,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>Ist „{name}“ gemeint?</translation>
         </message>
         <message>
+            <location filename="../../core/rules/cql2_text.py" />
+            <source>The filter ends too early.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../core/rules/cql2.py" />
             <source>The filter is nested too deeply.</source>
             <translation>Der Filter ist zu tief verschachtelt.</translation>
@@ -5956,6 +6003,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/rules/cql2.py" />
             <source>The filter is no object with “op” and “args”.</source>
             <translation>Der Filter ist kein Objekt mit „op“ und „args“.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/cql2_text.py" />
+            <source>The quotation mark that closes it is missing.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/rules/cql2.py" />
@@ -5979,8 +6031,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/rules/cql2.py" />
-            <source>{part} is no condition: one has “op” and “args”.</source>
-            <translation>{part} ist keine Bedingung: Eine solche hat „op“ und „args“.</translation>
+            <source>{part} is no condition.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/rules/cql2.py" />
@@ -5999,6 +6051,21 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
                 <numerusform>„{name}“ nimmt {n} Wert in „args“, nicht {count}.</numerusform>
                 <numerusform>„{name}“ nimmt {n} Werte in „args“, nicht {count}.</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/wkt.py" />
+            <source>“{part}” is no shape.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../core/rules/cql2_text.py" />
+            <source>“{wanted}” belongs there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../core/rules/cql2_text.py" />
+            <source>“{word}” is not expected at line {line}, column {column}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6066,7 +6133,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>Objekte werden erfragt</translation>
         </message>
         <message>
-            <location filename="../../core/host/areas_export.py" />
+            <location filename="../../core/host/vector_export.py" />
             <source>Choose another folder, or make room on the disk.</source>
             <translation>Einen anderen Ordner wählen oder Speicherplatz freigeben.</translation>
         </message>
@@ -6076,12 +6143,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>Die metadata.json der Szene danebenlegen oder Skalierung, Versatz und Einheit in die Datei schreiben.</translation>
         </message>
         <message>
-            <location filename="../../core/host/areas_export.py" />
+            <location filename="../../core/host/vector_export.py" />
             <source>{name} could not be written.</source>
             <translation>{name} ließ sich nicht schreiben.</translation>
         </message>
         <message>
-            <location filename="../../core/host/areas_export.py" />
+            <location filename="../../core/host/vector_export.py" />
             <source>{name} ends in neither .geojson nor .gpkg.</source>
             <translation>{name} endet weder auf .geojson noch auf .gpkg.</translation>
         </message>
@@ -7256,6 +7323,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/results.py" />
+            <source>Clear over area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/results.py" />
             <source>Clouds</source>
             <translation>Wolken</translation>
         </message>
@@ -7313,6 +7385,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/results.py" />
             <source>Platform</source>
             <translation>Plattform</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/results.py" />
+            <source>Size</source>
+            <translation type="unfinished">Größe</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/results.py" />

@@ -68,8 +68,8 @@ def order(qtbot: Any, page: OrdersPage, areas: list[Any], remote: Any) -> None:
     trouble(remote, "/orders/batch")
     for _ in range(6):
         press(qtbot, dialog.orderSubmit)
-        until(qtbot, lambda: page._actions.journal is None or not dialog._step.submission.running, LONG_MS)
-        if page._actions.journal is None:  # the form closes when nothing is left
+        until(qtbot, lambda: page._ordering.journal is None or not dialog._step.submission.running, LONG_MS)
+        if page._ordering.journal is None:  # the form closes when nothing is left
             break
     remote.clear_faults()
     until(qtbot, lambda: page.findChild(OrderDialog) is None)

@@ -433,3 +433,20 @@ def test_a_switch_closes_the_form_and_keeps_what_was_typed(qtbot: Any, page_of: 
     until(qtbot, lambda: page.findChild(OrderDialog) is None)
     assert page._workspace.settings.order_drafts[first.casefold()]["values"]["comment"] == "half a sentence"
     assert page.ordersList.model().rowCount() == 0
+
+
+def test_what_was_submitted_is_said_in_one_message_that_goes_by_itself(
+    qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    page = page_of(remote)
+    dialog = opened(page, store(remote, *(f"field {n:02}" for n in range(27))))
+    reviewed(qtbot, dialog)
+    remote.fault("POST", "/orders/batch", "status", status=400, after=1, times=1)
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: "25 orders submitted" in desktop.said)
+    until(qtbot, lambda: dialog.orderSubmit.isEnabled())
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: "27 orders submitted" in desktop.said)
+    (item,) = (one for one in desktop.messageBar().items() if "submitted" in one.text())
+    assert 0 < item.duration() <= 60

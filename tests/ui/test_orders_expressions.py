@@ -46,7 +46,7 @@ def day(ahead: int) -> QDate:
 
 
 def field(dialog: OrderDialog, name: str) -> Any:
-    return dialog._by._fields[name]
+    return dialog._what._by._fields[name]
 
 
 def test_values_of_the_features_below_reach_the_orders(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
@@ -57,7 +57,7 @@ def test_values_of_the_features_below_reach_the_orders(qtbot: Any, page_of: Any,
     dialog = opened(page, areas)
     dialog.orderTags.setText("2026")
     dialog.orderByExpression.setCollapsed(False)
-    dialog._by._layers.setLayer(layer)
+    dialog._what._by._layers.setLayer(layer)
     field(dialog, "tags").setExpression("\"crop\" || ', ' || '2026'")
     field(dialog, "start").setExpression('"sown"')
     field(dialog, "end").setExpression("\"sown\" + to_interval('21 days')")
@@ -98,7 +98,7 @@ def test_what_goes_wrong_stands_on_its_row_and_can_be_mended(qtbot: Any, page_of
     layer = fields_layer(areas[:3], ("x", day(12), "day"), ("soon", None, "dusk"), ("y", day(12), "day"))
     page = page_of(remote)
     dialog = opened(page, areas)
-    dialog._by._layers.setLayer(layer)
+    dialog._what._by._layers.setLayer(layer)
     field(dialog, "start").setExpression("CASE WHEN \"crop\" = 'soon' THEN 'next week' ELSE \"sown\" END")
     field(dialog, "end").setExpression(
         "\"sown\" + to_interval(CASE WHEN \"crop\" = 'y' THEN '2 days' ELSE '9 days' END)"
@@ -126,9 +126,9 @@ def test_an_expression_that_cannot_be_read_stops_the_next_step(
     dialog.orderByExpression.setCollapsed(False)
     field(dialog, "tags").setExpression('"name" ||')
     assert not dialog.orderNext.isEnabled()
-    assert dialog._by._note.isVisible() and "not a QGIS expression" in dialog._by._note.text()
+    assert dialog._what._by._note.isVisible() and "not a QGIS expression" in dialog._what._by._note.text()
     field(dialog, "tags").setExpression('"name"')
-    assert dialog.orderNext.isEnabled() and not dialog._by._note.isVisible()
+    assert dialog.orderNext.isEnabled() and not dialog._what._by._note.isVisible()
 
 
 def test_expressions_outlive_a_restart(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
@@ -137,12 +137,12 @@ def test_expressions_outlive_a_restart(qtbot: Any, page_of: Any, workspace_facto
     page = page_of(remote)
     layer = fields_layer(areas, ("maize", day(12), "day"))
     dialog = opened(page, areas)
-    dialog._by._layers.setLayer(layer)
+    dialog._what._by._layers.setLayer(layer)
     field(dialog, "tags").setExpression('"crop"')
     press(qtbot, dialog.orderCancel)
     until(qtbot, lambda: page.findChild(OrderDialog) is None)
     dialog = opened(page, areas)
     assert field(dialog, "tags").expression().strip('"') == "crop"
-    assert dialog._by.expressions.layer == layer.id() and not dialog.orderByExpression.isCollapsed()
+    assert dialog._what._by.expressions.layer == layer.id() and not dialog.orderByExpression.isCollapsed()
     press(qtbot, dialog.orderRestart)
-    assert not dialog._by.expressions.used
+    assert not dialog._what._by.expressions.used

@@ -57,6 +57,39 @@ def test_many_changes_are_one_message_that_shows_them(
     assert desktop.said == ""  # told once
 
 
+def test_news_that_come_one_after_another_stay_one_message(
+    qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    orders = place(remote, store(remote, "a", "b"), maximum_images=1)
+    page = page_of(remote)
+    watch(qtbot, page, "a", "b")
+    remote.set_order(orders[0].id, "rejected", "too many clouds")
+    read_again(qtbot, page)
+    until(qtbot, lambda: "a: now rejected" in desktop.said)
+    remote.finish()
+    read_again(qtbot, page)
+    until(qtbot, lambda: "News of 2 orders that you watch: 1 new scene, 2 orders in another state." in desktop.said)
+    assert len(desktop.messageBar().items()) == 1
+    desktop.press("Show")
+    assert {order.id for order in page._selection.rows} == {order.id for order in orders}
+    remote.set_order(orders[0].id, "in_progress")
+    read_again(qtbot, page)
+    until(qtbot, lambda: "a: now in progress" in desktop.said)  # what was read is not told again
+
+
+def test_news_of_another_workspace_go_with_it(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:
+    remote, other = workspace_factory(order_seconds=600), workspace_factory()
+    (order,) = place(remote, store(remote, "a"))
+    page = page_of(remote)
+    watch(qtbot, page, "a")
+    remote.set_order(order.id, "in_progress")
+    read_again(qtbot, page)
+    until(qtbot, lambda: desktop.said)
+    page._workspace.sign_in(other.connection("another"), other.credential(), session_only=True)
+    assert desktop.said == ""
+
+
 def test_new_scenes_of_one_order_are_told_and_loaded(
     qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any
 ) -> None:
@@ -128,15 +161,6 @@ def test_the_watch_outlives_a_restart_and_holds_no_secret(
     qtbot.addWidget(fresh)
     fresh.show()
     fresh.refresh()
-    qtbot.wait(1500)
-    print(
-        "SAID",
-        desktop.said,
-        fresh._following._watched._orders,
-        [o.state for o in fresh._model.all_rows],
-        fresh._following.watcher._handle,
-        fresh._workspace.state,
-    )
     until(qtbot, lambda: "now in progress." in desktop.said)
     fresh.close_page()
     click_row(qtbot, page.ordersList, 0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...core.host.workspace import Workspace
 from ...core.model.order import Order
@@ -16,18 +16,20 @@ from .watch_box import WatchBox
 from .watch_list import WatchList
 from .watcher import Watcher
 
-if TYPE_CHECKING:
-    from .page import OrdersPage
-
 
 class Following(QObject):
-    """``changed``: other orders are watched now. GUI thread."""
+    """``changed``: other orders are watched now. GUI thread.
+
+    ``loadAsked(scenes, folder)``: put these on the map; ``fetchAsked(scenes, folder)``: only download them.
+    """
 
     changed = pyqtSignal()
+    loadAsked = pyqtSignal(object, str)
+    fetchAsked = pyqtSignal(object, str)
 
     def __init__(
         self,
-        page: OrdersPage,
+        page: QWidget,
         workspace: Workspace,
         messages: Messages,
         context: OrderContext,
@@ -42,8 +44,8 @@ class Following(QObject):
         self.watcher.told.connect(self._news.tell)
         self.box.watchBegun.connect(self.watcher.follow)
         self.box.changed.connect(self.changed)
-        self._news.loadAsked.connect(page.loadRequested)
-        self._news.fetchAsked.connect(page.fetchRequested)
+        self._news.loadAsked.connect(self.loadAsked)
+        self._news.fetchAsked.connect(self.fetchAsked)
 
     def watched(self, orders: Sequence[Order]) -> bool:
         """Whether all of these are watched."""
@@ -53,7 +55,12 @@ class Following(QObject):
         """Watch these, or no longer."""
         self.box.set_watched(orders, on)
 
+    def close(self) -> None:
+        """The page goes: look no more, and take back what could not be followed up any more."""
+        self.watcher.forget()
+        self._news.forget()
+
     def reload(self) -> None:
         """Another connection is in use."""
-        self.watcher.forget()
+        self.close()
         self._watched.reload()

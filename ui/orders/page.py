@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QKeySequence, QShowEvent
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
@@ -30,6 +31,7 @@ from .feed import OrderFeed
 from .filters import OrderFilters
 from .following import Following
 from .left import SubmissionsLeft
+from .ordering import Ordering
 
 _FORM = Path(__file__).with_name("orders_page.ui")
 
@@ -66,8 +68,10 @@ class OrdersPage(QWidget):
         self._filters = OrderFilters(self, self._model, self._context)
         self._detail = OrderDetail(self.ordersTimeline, self.ordersFacts, self._context, self)
         self._following = Following(self, workspace, messages, self._context, self.show_orders)
-        self._actions = OrderActions(self, workspace, messages, iface, self._context, self._following)
-        self._left = SubmissionsLeft(self, workspace, lambda: self._actions.journal)
+        self._ordering = Ordering(self, workspace, messages, self.show_page)
+        given = messages, iface, self._context, self._following, self._ordering
+        self._actions = OrderActions(self, workspace, *given)
+        self._left = SubmissionsLeft(self, workspace, lambda: self._ordering.journal)
         self._connect()
         self._tell_age()
         self._show_selected()
@@ -83,11 +87,19 @@ class OrdersPage(QWidget):
 
     def new_order(self, areas: list[Area]) -> None:
         """Open the form for these areas."""
-        self._actions.new_order(areas)
+        self._ordering.new_order(areas)
+
+    def show_page(self) -> None:
+        """Bring the dock before the others."""
+        dock = self.parentWidget()
+        while dock is not None and not isinstance(dock, QgsDockWidget):
+            dock = dock.parentWidget()
+        if dock is not None:
+            dock.setUserVisible(True)
 
     def show_orders(self, ids: list[str]) -> None:
         """Bring these into sight and select them; filters that hide one are taken off."""
-        self._actions.show_page()
+        self.show_page()
         if any(self._model.position_of(one) is None for one in ids):
             self._filters.clear()
         self._selection.set(ids)
@@ -97,8 +109,8 @@ class OrdersPage(QWidget):
         """Undo what reaches beyond this widget."""
         self._feed.forget()
         self._count.stop()
-        self._following.watcher.forget()
-        self._actions.close()
+        self._following.close()
+        self._ordering.close()
 
     # -- building -------------------------------------------------------------------------------
 
@@ -125,8 +137,13 @@ class OrdersPage(QWidget):
         self._minute.timeout.connect(self._tell_age)
         self._actions.ordersChanged.connect(self.refresh)
         self._actions.orderChanged.connect(self._replace)
-        self._actions.formClosed.connect(self._left.look)
-        self._left.wanted.connect(self._actions.resume)
+        self._actions.findAsked.connect(self.findDeliveriesRequested)
+        self._ordering.placed.connect(self.refresh)
+        self._ordering.closed.connect(self._left.look)
+        self._ordering.areasWanted.connect(self.areasRequested)
+        self._left.wanted.connect(self._ordering.resume)
+        self._following.loadAsked.connect(self.loadRequested)
+        self._following.fetchAsked.connect(self.fetchRequested)
         self.ordersNew.clicked.connect(lambda: self.new_order([]))
         self.ordersFindDeliveries.clicked.connect(self._find)
         self.ordersList.doubleClicked.connect(lambda _index: self._actions.zoom(self._selection.rows))
@@ -172,7 +189,7 @@ class OrdersPage(QWidget):
         self._listed()
 
     def _listed(self) -> None:
-        self._actions.known_orders = list(self._model.all_rows)
+        self._ordering.known_orders = list(self._model.all_rows)
         self._filters.offer(self._model.all_rows)
         self._tell_number()
         self._tell_age()
@@ -191,7 +208,7 @@ class OrdersPage(QWidget):
     def _switched(self) -> None:
         self._context.deliveries.clear()
         self._looked_for.clear()
-        self._actions.close()
+        self._ordering.close()
         self._following.reload()
         self._model.set_rows([])
         self._listed()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 from ...core.errors import Cancelled, ConstellrError
 from ...core.host.tasks import Handle
@@ -15,14 +16,12 @@ from ...core.host.workspace import Workspace
 from ...core.services.orders import OrderRow
 from ..shared.messages import Messages
 from ..shared.tables import Selection, dress_table, widen
+from ..shared.widgets import EmptyTableView
 from ..shared.wording import count_orders
 from .compose import Asked, compose, from_journal
 from .review import ReviewModel
 from .review_rows import ReviewRow, summary
-from .submission import Sending, Submission
-
-if TYPE_CHECKING:
-    from .order_dialog import OrderDialog
+from .submission import Late, Sending, Submission
 
 _SAMPLES = (
     "☑ a field's name",
@@ -34,42 +33,68 @@ _SAMPLES = (
 )
 
 
+@dataclass(frozen=True)
+class ReviewWidgets:
+    """What the step works with: the table, the words below it, and its two buttons."""
+
+    table: EmptyTableView
+    detail: QLabel
+    summary: QLabel
+    edit: QPushButton
+    submit: QPushButton
+
+
 class ReviewStep(QObject):
     """``shown``: rows are there to look at. ``editAsked(ReviewRow)``: the user wants to change this one.
 
     ``changed``: what the draft holds is different now. ``ended(list of orders placed)``: a submission is over.
+    ``unreadable``: the journal of what was to be resumed cannot be read.
     """
 
     shown = pyqtSignal()
     editAsked = pyqtSignal(object)
     changed = pyqtSignal()
     ended = pyqtSignal(object)
+    unreadable = pyqtSignal()
 
-    def __init__(self, ui: OrderDialog, workspace: Workspace, messages: Messages, journal: Path) -> None:
-        super().__init__(ui)
-        self._ui, self._workspace, self._messages = ui, workspace, messages
+    def __init__(
+        self,
+        widgets: ReviewWidgets,
+        workspace: Workspace,
+        messages: Messages,
+        journal: Path,
+        late: Late,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ui, self._workspace, self._messages = widgets, workspace, messages
         self._connection = workspace.connection.name if workspace.connection else ""
         self.model = ReviewModel(self)
-        self.submission = Submission(workspace, journal, self)
+        self.submission = Submission(workspace, journal, late, self)
         self.resumed = False
         self.use_case = ""
         self.work: list[Handle] = []
-        dress_table(ui.orderReview, self.model)
-        widen(ui.orderReview, _SAMPLES)
-        self._selection = Selection(ui.orderReview, self.model)
+        dress_table(widgets.table, self.model)
+        widen(widgets.table, _SAMPLES)
+        self._selection = Selection(widgets.table, self.model)
         self._connect()
 
     def _connect(self) -> None:
         ui = self._ui
         self.model.ticked.connect(self.sum_up)
         self._selection.changed.connect(self.show_detail)
-        ui.orderReview.doubleClicked.connect(lambda _index: self._ask_edit())
-        ui.orderEdit.clicked.connect(self._ask_edit)
-        ui.orderSubmit.clicked.connect(self.submit)
+        ui.table.doubleClicked.connect(lambda _index: self._ask_edit())
+        ui.edit.clicked.connect(self._ask_edit)
+        ui.submit.clicked.connect(self.submit)
         self.submission.written.connect(self.changed)
         self.submission.rows.connect(self._take_rows)
         self.submission.finished.connect(self._submitted)
         self.submission.failed.connect(self._failed)
+
+    def away(self) -> set[str]:
+        """Give the areas whose orders stand on the server, or are held by the journal: no draft needs to hold them."""
+        held = self.submission.journaled
+        return {row.area.id for row in self.model.all_rows if row.fixed and (held or not row.sending)}
 
     # -- the rows -------------------------------------------------------------------------------
 
@@ -116,7 +141,7 @@ class ReviewStep(QObject):
 
     def _cannot_resume(self, error: ConstellrError) -> None:
         self._messages.error(error)
-        self._ui.accept()
+        self.unreadable.emit()
 
     def _show(self, rows: list[ReviewRow]) -> None:
         self.model.show_rows(rows)
@@ -138,19 +163,19 @@ class ReviewStep(QObject):
     def sum_up(self) -> None:
         number = len(self.model.to_send())
         ui = self._ui
-        ui.orderSummary.setText(summary(self.model.all_rows, self._connection))
-        ui.orderSubmit.setText(self.tr("&Submit {orders}").format(orders=count_orders(number)))
-        ui.orderSubmit.setEnabled(bool(number) and not self.submission.running)
+        ui.summary.setText(summary(self.model.all_rows, self._connection))
+        ui.submit.setText(self.tr("&Submit {orders}").format(orders=count_orders(number)))
+        ui.submit.setEnabled(bool(number) and not self.submission.running)
 
     def show_detail(self, _ids: object = None) -> None:
         row = self._selection.current
         ui = self._ui
         detail = row.detail if isinstance(row, ReviewRow) else ""
-        ui.orderReviewDetail.setText(detail)
-        ui.orderReviewDetail.setVisible(len(detail) > 1)  # a mere ✓ stands in the table
+        ui.detail.setText(detail)
+        ui.detail.setVisible(len(detail) > 1)  # a mere ✓ stands in the table
         able = isinstance(row, ReviewRow) and not row.fixed and not self.submission.running
-        ui.orderEdit.setEnabled(able)
-        ui.orderEdit.setToolTip(self.tr("Change this order alone") if able else self.tr("Select an order not yet sent"))
+        ui.edit.setEnabled(able)
+        ui.edit.setToolTip(self.tr("Change this order alone") if able else self.tr("Select an order not yet sent"))
 
     # -- sending --------------------------------------------------------------------------------
 
@@ -195,5 +220,5 @@ class ReviewStep(QObject):
         self.shown.emit()
         self.show_detail()
         if not isinstance(error, Cancelled):
-            self._ui.orderSummary.setText(f"✗ {show(error)}")
+            self._ui.summary.setText(f"✗ {show(error)}")
             self._messages.error(error)

@@ -14,6 +14,8 @@ from .columns import OrderContext
 from .watch_list import WatchList
 from .watcher import News
 
+_TOPIC = "watched orders"
+
 
 class WatchNews(QObject):
     """``loadAsked(scenes, folder)``: put these on the map; ``fetchAsked(scenes, folder)``: download them, quietly.
@@ -35,14 +37,26 @@ class WatchNews(QObject):
         super().__init__(parent)
         self._messages, self._context, self._watched = messages, context, watched
         self._show_orders = show_orders
+        self._unread: dict[str, News] = {}
 
-    def tell(self, news: Sequence[News]) -> None:
+    def tell(self, fresh: Sequence[News]) -> None:
+        """Say it together with what an earlier message says that still stands there: one message for all."""
+        if not self._messages.shows(_TOPIC):
+            self._unread = {}
+        for one in fresh:
+            before = self._unread.get(one.order.id)
+            self._unread[one.order.id] = one if before is None else one.after(before)
+        news = list(self._unread.values())
         buttons: list[Button] = [(self.tr("Show"), lambda: self._show_orders([one.order.id for one in news]))]
         scenes = [scene for one in news for scene in one.scenes]
         if scenes:
             buttons.append((self.tr("Load"), lambda: self.loadAsked.emit(scenes, self._folder(news))))
-        self._messages.info(self._words(news), buttons)
-        self._fetch(news)
+        self._messages.info(self._words(news), buttons, topic=_TOPIC)
+        self._fetch(fresh)
+
+    def forget(self) -> None:
+        """Another connection is in use: its orders are others."""
+        self._messages.withdraw(_TOPIC)
 
     def _fetch(self, news: Sequence[News]) -> None:
         by_folder: dict[str, list[tuple[str, str]]] = {}

@@ -35,6 +35,10 @@ class News:
     state: bool = False
     scenes: tuple[tuple[str, str], ...] = ()
 
+    def after(self, before: News) -> News:
+        """Give what is new to somebody who has not heard of ``before`` yet."""
+        return News(self.order, self.state or before.state, tuple(dict.fromkeys((*before.scenes, *self.scenes))))
+
 
 @dataclass
 class Round:

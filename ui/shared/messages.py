@@ -25,8 +25,9 @@ from ...core.host.translate import show
 
 Button = tuple[str, Callable[[], None]]
 TITLE = "constellr"
-_SECONDS = 8
+_SECONDS, _SECONDS_TO_PRESS = 8, 30
 _NETWORK_PAGE = "mOptionsPageNetwork"
+_TOPIC = "constellrTopic"
 
 
 class Messages(QObject):
@@ -55,9 +56,22 @@ class Messages(QObject):
         level = Qgis.MessageLevel.Critical if internal else Qgis.MessageLevel.Warning
         self._push(text, level, self._remedies(error), 0)
 
-    def info(self, text: str, buttons: Sequence[Button] = ()) -> None:
-        """Tell something good or neutral; it goes by itself unless there is a button."""
-        self._push(text, Qgis.MessageLevel.Info, buttons, 0 if buttons else _SECONDS)
+    def info(self, text: str, buttons: Sequence[Button] = (), *, topic: str = "", passing: bool = False) -> None:
+        """Tell something good or neutral. It goes by itself where there is no button, or where it is ``passing``.
+
+        A message takes the place of the one before it about the same ``topic``.
+        """
+        seconds = _SECONDS_TO_PRESS if passing else 0
+        self._push(text, Qgis.MessageLevel.Info, buttons, seconds if buttons else _SECONDS, topic)
+
+    def shows(self, topic: str) -> bool:
+        """Whether a message about this is still there."""
+        return bool(self._about(topic))
+
+    def withdraw(self, topic: str) -> None:
+        """What was said about this holds no more."""
+        for item in self._about(topic):
+            self._iface.messageBar().popWidget(item)
 
     def warn(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Tell something that needs attention; it stays until it is closed."""
@@ -96,9 +110,15 @@ class Messages(QObject):
         box.setInformativeText(html.escape(error.detail))
         box.exec()
 
-    def _push(self, text: str, level: Qgis.MessageLevel, buttons: Sequence[Button], seconds: int) -> None:
+    def _about(self, topic: str) -> list[Any]:
+        return [item for item in self._iface.messageBar().items() if topic and item.property(_TOPIC) == topic]
+
+    def _push(
+        self, text: str, level: Qgis.MessageLevel, buttons: Sequence[Button], seconds: int, topic: str = ""
+    ) -> None:
         bar = self._iface.messageBar()
         content = html.escape(text, quote=False)
+        self.withdraw(topic)
         if any(item.text() == content for item in bar.items()):
             return  # one cause often stops several things at once; it is said once
         # With a title QGIS renders the text as markup, always: so it is escaped, always.
@@ -107,6 +127,7 @@ class Messages(QObject):
             button = QPushButton(label, item)
             button.clicked.connect(lambda _checked=False, act=action: self._press(bar, item, act))
             item.layout().addWidget(button)
+        item.setProperty(_TOPIC, topic)
         item.setLevel(level)
         item.setDuration(seconds)
         bar.pushItem(item)
