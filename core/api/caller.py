@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .._vendor.tenacity import RetryCallState
 
 Sleep = Callable[[float], None]
+Heard = Callable[[ConstellrError | None], None]
 Query = Iterable[tuple[str, str]]
 TRIES = 3
 UNWATCHED = Job()
@@ -44,8 +46,15 @@ _FIRST_PAUSE = 0.5
 _CLOCK_GRAIN = 2.0
 
 
+def _unheard(_error: ConstellrError | None) -> None:
+    """Nobody wants to know."""
+
+
 class Caller:
-    """Asks one server with one credential; safe in any thread."""
+    """Asks one server with one credential; safe in any thread.
+
+    ``heard`` is told in the thread of the request how each ended, whoever may take it up: its failure, None for an answer.
+    """
 
     def __init__(
         self,
@@ -54,9 +63,11 @@ class Caller:
         transport: Transport,
         traits: Traits,
         sleep: Sleep | None,
+        heard: Heard = _unheard,
     ) -> None:
         self.address, self.traits = address, traits
         self._authentication, self._transport, self._sleep = authentication, transport, sleep
+        self._heard = heard
 
     def subject(self, what: Sentence, *, endpoint: bool = False) -> Subject:
         return Subject(what, endpoint, self._authentication.by_password)
@@ -93,7 +104,8 @@ class Caller:
                 raise refusal(answer, subject)
             return answer
 
-        return self._patiently(once, job)
+        with self._told():
+            return self._patiently(once, job)
 
     def create(self, what: Sentence, path: str, body: Any, job: Job) -> Answer:
         """Send what makes something new: once, awaited even when the user cancels.
@@ -102,12 +114,25 @@ class Caller:
         kept it from leaving. After a refusal nothing was made.
         """
         subject, url = self.subject(what), self.address.url(path)
-        answer = self._exchange("POST", url, job, as_json(body), "application/json", creates=what)
+        with self._told():
+            return self._created(subject, what, url, as_json(body), job)
+
+    def _created(self, subject: Subject, what: Sentence, url: str, body: bytes, job: Job) -> Answer:
+        answer = self._exchange("POST", url, job, body, "application/json", creates=what)
         if answer.status >= SERVER_FAULT or answer.status == LATE:
             raise unclear(what, refusal(answer, subject))
         if not 200 <= answer.status < 300:
             raise refusal(answer, subject)
         return answer
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except ConstellrError as error:
+            self._heard(error)
+            raise
+        self._heard(None)
 
     def _exchange(
         self, method: str, url: str, job: Job, body: bytes | None, kind: str, creates: Sentence | None = None

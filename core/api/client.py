@@ -9,7 +9,7 @@ from ..model.traits import Traits
 from .address import Address
 from .areas import Areas
 from .authentication import Authentication
-from .caller import Caller, Sleep
+from .caller import Caller, Heard, Sleep
 from .files import Files
 from .network import Network
 from .orders import Orders
@@ -22,7 +22,8 @@ class Client:
     """Speaks all generations of the API; safe to use from several threads at once.
 
     It adapts to what the server answers and keeps that in ``traits``. ``log`` gets one line per request, without
-    secrets, from whichever thread made it. ``sleep`` replaces the waiting between repeats, which else a cancel ends.
+    secrets, from whichever thread made it; ``heard`` is told in the same way how each ended: its failure, also
+    where the caller goes on without an answer, or None. ``sleep`` replaces the waiting between repeats, which else a cancel ends.
     Every call takes the job last, checks it between requests and leaves a silent one when it is cancelled; only a
     creation that was sent is awaited. Raises :class:`ConfigurationError` for an address or key that cannot be used.
     """
@@ -36,15 +37,16 @@ class Client:
         log: Log | None = None,
         traits: Traits | None = None,
         sleep: Sleep | None = None,
+        heard: Heard | None = None,
     ) -> None:
         self.connection = connection
         self.traits = traits or Traits()
         address = Address(connection.base_url)
         network = network or Network()
         self._transport = Transport(network, log)
-        caller = Caller(
-            address, Authentication(credential, address, self._transport), self._transport, self.traits, sleep
-        )
+        authentication = Authentication(credential, address, self._transport)
+        more = {} if heard is None else {"heard": heard}
+        caller = Caller(address, authentication, self._transport, self.traits, sleep, **more)
         self._caller = caller
         self.areas = Areas(caller)
         self.orders = Orders(caller)

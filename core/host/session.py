@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..errors import ConstellrError, UnclearOutcome
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..errors import ConstellrError, NoRoute, ProxyFailed, TlsFailed, Unauthorised, UnclearOutcome
 from ..model.connection import Connection, Credential
 from ..model.job import Job
 from .log import RequestLog
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from .network import QgisNetwork
 
 T = TypeVar("T")
+UNREACHABLE = (NoRoute, ProxyFailed, TlsFailed)
+
+
+class _Bell(QObject):
+    """Rung in a worker, heard on the GUI thread."""
+
+    rung = pyqtSignal(object)
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,8 @@ class Callbacks(Generic[T]):
 class Session:
     """Made anew at each switch, so that no answer of an earlier connection reaches the new one's view. GUI thread.
 
-    ``note`` hears of each end while the session is in use: None for an answer, else the error.
+    ``note`` hears of each end while the session is in use: None for an answer, else the error. A refused key and a
+    server that went away are heard of at once, also where the work goes on or gives what it has.
     """
 
     def __init__(
@@ -45,6 +55,12 @@ class Session:
         self._retired = False
         self._client: Client | None = None
         self._errands: set[_Errand[Any]] = set()
+        self._tasks: Tasks | None = None
+        self._away = False
+        self._refused = False
+        self.refusals = 0
+        self._bell = _Bell()
+        self._bell.rung.connect(self._told)
 
     @property
     def opened(self) -> Client | None:
@@ -58,13 +74,14 @@ class Session:
                 raise RuntimeError("a client needs a connection")
             from ..api.client import Client
 
-            self._client = Client(self.connection, credential, network, log=self._log)
+            self._client = Client(self.connection, credential, network, log=self._log, heard=self._hear)
         return self._client
 
     def run(
         self, tasks: Tasks, title: str, work: Callable[[Client, Job], T], client: Client, callbacks: Callbacks[T]
     ) -> Handle[T]:
         """Start ``work(client, job)`` in the background."""
+        self._tasks = tasks
         errand = _Errand(self, tasks, callbacks)
         self._errands.add(errand)
         errand.start(title, lambda job: work(client, job))
@@ -96,6 +113,30 @@ class Session:
     def ended(self, errand: _Errand[Any]) -> None:
         self._errands.discard(errand)
         self._close_when_idle()
+
+    def answered(self, refusals: int) -> None:
+        """Work came to its end that began when so many requests had been refused."""
+        if refusals == self.refusals and not self._away:
+            self._refused = False
+            self.note(None)
+
+    def _hear(self, error: ConstellrError | None) -> None:
+        """How a request ended. Worker thread; only news are passed on."""
+        if isinstance(error, UNREACHABLE) or (error is None and self._away):
+            self._away = error is not None
+        elif not isinstance(error, Unauthorised):
+            return
+        self._bell.rung.emit(error)
+
+    def _told(self, error: ConstellrError | None) -> None:
+        if isinstance(error, Unauthorised):
+            self.refusals += 1
+        if self._retired or self._refused:  # what is still on its way with a refused key says nothing new
+            return
+        self._refused = isinstance(error, Unauthorised)
+        self.note(error)
+        if self._refused and self._tasks is not None:
+            self._tasks.unheard.emit(error)
 
     def _close_when_idle(self) -> None:
         if self._retired and not self._errands and self._client is not None:
@@ -132,6 +173,7 @@ class _Errand(Generic[T]):
         self._tasks = tasks
         self._to = callbacks
         self._task: Handle[T] | None = None
+        self._refusals = session.refusals
         self.handle: Handle[T] = Handle(self._stop)
 
     def start(self, title: str, work: Callable[[Job], T]) -> None:
@@ -158,7 +200,7 @@ class _Errand(Generic[T]):
     def _done(self, result: T) -> None:
         self._session.ended(self)
         if self._close():
-            self._session.note(None)
+            self._session.answered(self._refusals)
             if self._to.done:
                 self._to.done(result)
         elif self._to.late:

@@ -11,8 +11,11 @@ from ..errors import (
     Cancelled,
     Conflict,
     ConstellrError,
+    NoRoute,
     NotThisApi,
+    ProxyFailed,
     RateLimited,
+    TlsFailed,
     Unauthorised,
     UnclearOutcome,
 )
@@ -33,6 +36,8 @@ MOST_NAMES = 20
 """Names to try for one area that others keep taking at the same time."""
 UNCLEAR = (UnclearOutcome, NotThisApi)
 """After these a creation may have taken effect; other failures of sending mean that nothing had left."""
+UNREACHABLE = (NoRoute, ProxyFailed, TlsFailed)
+"""Nothing had left, and the next one will not get further."""
 _NOT_SENT = translate("areas", "Not sent: cancelled.")
 
 
@@ -58,7 +63,8 @@ class AreaSender:
     """Sends areas under names that were claimed in the book."""
 
     def __init__(self, client: Client, book: NameBook, job: Job) -> None:
-        self.refusal: Unauthorised | None = None
+        self.halt: ConstellrError | None = None
+        """Why nothing more is sent."""
         self._client = client
         self._book = book
         self._job = job
@@ -68,8 +74,8 @@ class AreaSender:
         """Store one candidate under ``name`` or, if that is taken meanwhile, under the next free one.
 
         ``announce`` is called with the name before each request; where it raises a ConstellrError nothing is
-        sent. What fails comes back as a row. A request that was sent is always awaited: the job's cancel and a
-        refused credential stop only what was not sent yet.
+        sent. What fails comes back as a row. A request that was sent is always awaited: the job's cancel, a refused
+        credential and a server that stays out of reach stop only what was not sent yet.
         """
         if candidate.geometry is None:
             raise ValueError("a candidate without geometry is not sent")
@@ -77,8 +83,8 @@ class AreaSender:
             return self._store(candidate, candidate.geometry, name, announce)
         except Cancelled:
             return AreaRow(candidate, FAILED, None, _NOT_SENT)
-        except Unauthorised as error:
-            self.refusal = error
+        except (Unauthorised, *UNREACHABLE) as error:
+            self.halt = error
             return AreaRow(candidate, FAILED, None, told(error))
         except ConstellrError as error:
             return AreaRow(candidate, FAILED, None, told(error))
@@ -93,11 +99,11 @@ class AreaSender:
             try:
                 area = self._client.areas.create(AreaDraft(name, geometry, candidate.description), self._job)
                 return AreaRow(candidate, CREATED, area, _created(area, candidate))
-            except RateLimited as error:
+            except (RateLimited, *UNREACHABLE) as error:  # it did not take effect
                 waited += 1
                 if waited >= TRIES:
                     raise
-                self._job.wait(error.retry_after or LOOK_AFTER)
+                self._job.wait(getattr(error, "retry_after", None) or LOOK_AFTER)
                 continue
             except Conflict as error:
                 found = self._after_conflict(candidate, geometry, name, error)
@@ -110,8 +116,10 @@ class AreaSender:
         raise ConstellrError(translate("areas", "No free name was found for “{name}”.", name=candidate.name))
 
     def _stopped(self) -> Sentence | None:
-        if self.refusal is not None:
+        if isinstance(self.halt, Unauthorised):
             return translate("areas", "Not sent: the server refused the credential.")
+        if self.halt is not None:
+            return translate("areas", "Not sent: the server cannot be reached.")
         return _NOT_SENT if self._job.cancelled else None
 
     def _after_conflict(self, candidate: Candidate, geometry: Geometry, name: str, error: Conflict) -> AreaRow | str:

@@ -62,8 +62,9 @@ def upload(
     """Store the candidates that are ready, at most 4 at once; give one row for each candidate, in their order.
 
     Names are looked up first. ``on_row`` is called in the calling thread as each row becomes known. After a
-    cancel or a refused credential what was sent is awaited; what was not sent has the status failed and says
-    so. Raises what the API raises while the names are looked up, and Unauthorised where nothing was stored.
+    cancel, a refused credential or a server that stays out of reach what was sent is awaited; what was not sent
+    has the status failed and says so. Raises what the API raises while the names are looked up, and Unauthorised,
+    NoRoute, ProxyFailed and TlsFailed where nothing was stored.
 
     With a ``journal`` every step is on the disk before it is taken (see :class:`AreaJournal`, which the caller
     closes): what an earlier run stored is not sent again, what it had on its way is looked for under the name it
@@ -80,8 +81,8 @@ def upload(
         for done, future in enumerate(as_completed(futures), start=1):
             rows.keep(futures[future], _outcome(candidates[futures[future]], future))
             job.report(done, len(names), translate("areas", "Uploading areas"))
-    if sender.refusal is not None and not any(row.area for row in rows.all()):
-        raise sender.refusal
+    if sender.halt is not None and not any(row.area for row in rows.all()):
+        raise sender.halt
     return rows.all()
 
 

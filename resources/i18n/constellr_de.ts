@@ -2160,13 +2160,18 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <name>MoreFilters</name>
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
+            <source>A condition on the properties of scenes, as CQL2 text or CQL2 JSON</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/more_filters.py" />
             <source>Adds a comparison with this property to the filter</source>
             <translation>Fügt dem Filter einen Vergleich mit dieser Eigenschaft hinzu</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
-            <source>Filter in CQL2 JSON</source>
-            <translation>Filter in CQL2 JSON</translation>
+            <source>Filter in CQL2</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
@@ -2199,57 +2204,57 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>&amp;Load</source>
-            <translation type="unfinished">La&amp;den</translation>
+            <translation>La&amp;den</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>&amp;Load {n}</source>
-            <translation type="unfinished">{n} la&amp;den</translation>
+            <translation>{n} la&amp;den</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>Masks by themselves</source>
-            <translation type="unfinished" />
+            <translation>Masken für sich</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>Put what is ticked of the selected scenes on the map</source>
-            <translation type="unfinished" />
+            <translation>Was angehakt ist, von den gewählten Szenen auf die Karte bringen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>Quicklook, true colour</source>
-            <translation type="unfinished" />
+            <translation>Quicklook, Echtfarben</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>Reflectance (VNIR)</source>
-            <translation type="unfinished" />
+            <translation>Reflexionsgrad (VNIR)</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>S&amp;how</source>
-            <translation type="unfinished" />
+            <translation>&amp;Zeigen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>Temperature</source>
-            <translation type="unfinished">Temperatur</translation>
+            <translation>Temperatur</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>Water vapour, aerosol</source>
-            <translation type="unfinished" />
+            <translation>Wasserdampf, Aerosol</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>What of the selected scenes is put on the map; masks come with a temperature</source>
-            <translation type="unfinished" />
+            <translation>Was von den gewählten Szenen auf die Karte kommt; Masken kommen mit einer Temperatur</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
             <source>nothing: tick what to show</source>
-            <translation type="unfinished" />
+            <translation>nichts: anhaken, was zu zeigen ist</translation>
         </message>
     </context>
     <context>
@@ -2340,12 +2345,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/on_disk.py" />
             <source>Tick what is to be shown first.</source>
-            <translation type="unfinished" />
+            <translation>Zuerst anhaken, was zu zeigen ist.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk.py" />
             <source>What is ticked of these scenes is not on the disk.</source>
-            <translation type="unfinished" />
+            <translation>Was angehakt ist, liegt von diesen Szenen nicht auf der Platte.</translation>
         </message>
     </context>
     <context>
@@ -3337,37 +3342,37 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/layers/preview_keeper.py" />
             <source>Preview {name}</source>
-            <translation type="unfinished">Vorschau {name}</translation>
+            <translation>Vorschau {name}</translation>
         </message>
         <message>
             <location filename="../../ui/layers/preview_keeper.py" />
             <source>Sign in again</source>
-            <translation type="unfinished">Erneut anmelden</translation>
+            <translation>Erneut anmelden</translation>
         </message>
         <message>
             <location filename="../../ui/layers/preview_keeper.py" />
             <source>Unlock</source>
-            <translation type="unfinished">Entsperren</translation>
+            <translation>Entsperren</translation>
         </message>
         <message>
             <location filename="../../ui/layers/preview_keeper.py" />
             <source>Use “{name}”</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ verwenden</translation>
         </message>
         <message numerus="yes">
             <location filename="../../ui/layers/preview_keeper.py" />
             <source>{n} previews of this project are empty until you are signed in.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Vorschau dieses Projekts ist leer, bis Sie angemeldet sind.</numerusform>
+                <numerusform>{n} Vorschauen dieses Projekts sind leer, bis Sie angemeldet sind.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="../../ui/layers/preview_keeper.py" />
             <source>{n} previews of this project are empty: they need the connection “{name}”.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Vorschau dieses Projekts ist leer: Sie braucht die Verbindung „{name}“.</numerusform>
+                <numerusform>{n} Vorschauen dieses Projekts sind leer: Sie brauchen die Verbindung „{name}“.</numerusform>
             </translation>
         </message>
     </context>
@@ -4742,7 +4747,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/layers/waiting_sign.py" />
             <source>This preview is empty until you are signed in. Click to see it.</source>
-            <translation type="unfinished" />
+            <translation>Diese Vorschau ist leer, bis Sie angemeldet sind. Klicken, um sie zu sehen.</translation>
         </message>
     </context>
     <context>
@@ -5547,7 +5552,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/services/area_sender.py" />
             <source>Not sent: the server cannot be reached.</source>
-            <translation type="unfinished" />
+            <translation>Nicht gesendet: Der Server ist nicht zu erreichen.</translation>
         </message>
         <message>
             <location filename="../../core/services/area_sender.py" />
@@ -7190,7 +7195,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/host/rasters.py" />
             <source>scene classification, {size}</source>
-            <translation type="unfinished" />
+            <translation>Szenenklassifikation, {size}</translation>
         </message>
         <message>
             <location filename="../../core/host/rasters.py" />
@@ -7220,7 +7225,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/host/scene_metadata.py" />
             <source>the scene's item</source>
-            <translation type="unfinished" />
+            <translation>das Item der Szene</translation>
         </message>
         <message>
             <location filename="../../core/host/scene_metadata.py" />

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -191,6 +192,60 @@ def test_a_revoked_key_stops_everything_and_says_so(signed_in: tuple[Workspace, 
     assert waiting == [("cancelled",)]
     assert isinstance(asking[0][1], Unauthorised)
     assert workspace.problem is asking[0][1]
+
+
+def test_a_refusal_counts_though_the_work_gives_what_it_has(signed_in: tuple[Workspace, Any], qtbot: Any) -> None:
+    """An upload of which a part was stored ends well; the key is refused all the same, and that is said, once."""
+    workspace, server = signed_in
+    ends, heard = Ends(), []
+    workspace.tasks.unheard.connect(heard.append)
+
+    def work(client: Any, job: Job) -> str:
+        client.products.list(job)
+        server.revoke()
+        for _ in range(3):
+            with suppress(Unauthorised):
+                client.products.list(Job())  # awaited, as what was sent is
+        return "a part"
+
+    workspace.run("upload", work, **ends.to)
+    qtbot.waitUntil(lambda: bool(ends))
+    assert ends == [("done", "a part")]
+    assert workspace.state is State.REFUSED
+    assert [type(error) for error in heard] == [Unauthorised]
+    again = Ends()
+    workspace.sign_in(workspace.connection, server.renew(), session_only=True, instead_of="Munich")
+    workspace.run("upload", lambda client, job: client.products.list(job), **again.to)
+    qtbot.waitUntil(lambda: bool(again))
+    assert workspace.state is State.SIGNED_IN
+    assert len(heard) == 1
+
+
+def test_a_server_that_goes_away_and_comes_back_under_way(
+    signed_in: tuple[Workspace, Any], monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    workspace, _server = signed_in
+    states: list[State] = []
+    workspace.stateChanged.connect(lambda: states.append(workspace.state))
+    transport = workspace.client._transport
+    exchange = transport.exchange
+
+    def gone(*_given: Any, **_more: Any) -> None:
+        raise NoRoute(translate("test", "No network."))
+
+    def work(client: Any, job: Job) -> None:
+        client.products.list(job)
+        monkeypatch.setattr(transport, "exchange", gone)
+        with suppress(NoRoute):
+            client.products.list(job)
+        monkeypatch.setattr(transport, "exchange", exchange)
+        client.products.list(job)
+
+    ends = Ends()
+    workspace.run("work", work, **ends.to)
+    qtbot.waitUntil(lambda: bool(ends))
+    assert ends == [("done", None)]
+    assert states == [State.OFFLINE, State.SIGNED_IN]
 
 
 def test_offline_and_back(workspace: Workspace, workspace_factory: Any, qtbot: Any) -> None:

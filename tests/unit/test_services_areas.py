@@ -252,6 +252,38 @@ def test_a_credential_refused_from_the_start_is_raised():
         upload(client(Areas(script=refuse)), [candidate("a"), candidate("b", 1)], Job())
 
 
+def test_a_server_that_is_gone_stops_all_and_keeps_what_was_made():
+    def go_away(areas, draft, number):
+        if number > 2:
+            raise NoRoute(translate("test", "No network."))
+
+    areas = Areas(script=go_away)
+    rows = upload(client(areas), [candidate(f"a{i}", i) for i in range(40)], Job())
+    made = [row for row in rows if row.status == "created"]
+    assert {row.area.id for row in made} == {one.id for one in areas.stored}
+    assert len(made) == 2
+    assert len(areas.drafts) <= 2 + 4 * area_sender.TRIES
+    said = {str(row.message) for row in rows if row.status == "failed"}
+    assert said == {"No network.", "Not sent: the server cannot be reached."}
+
+
+def test_a_server_that_is_back_in_a_moment_gets_everything():
+    def blink(areas, draft, number):
+        if number in (3, 4, 6):
+            raise NoRoute(translate("test", "No network."))
+
+    rows = upload(client(Areas(script=blink)), [candidate(f"a{i}", i) for i in range(10)], Job())
+    assert {row.status for row in rows} == {"created"}
+
+
+def test_a_server_out_of_reach_from_the_start_is_raised():
+    def refuse(areas, draft, number):
+        raise NoRoute(translate("test", "No network."))
+
+    with pytest.raises(NoRoute):
+        upload(client(Areas(script=refuse)), [candidate("a"), candidate("b", 1)], Job())
+
+
 def test_cancel_returns_what_was_made_and_says_what_was_not_sent():
     job = Job()
 
