@@ -14,6 +14,7 @@ from ..core.host.workspace import Workspace
 from ..core.model.area import Area
 from ..core.model.order import Order
 from .layers.actions import LayerActions
+from .layers.preview_keeper import PreviewKeeper
 from .orders.refresh_menu import RefreshMenu
 from .shared.body import DockBody
 from .shared.dock import PageDock
@@ -40,6 +41,7 @@ class Desk:
         self.layers = LayerActions(
             iface, self.workspace.tasks, self.workspace.settings, self.messages, iface.mainWindow()
         )
+        self.previews = PreviewKeeper(self.workspace, self.messages, iface)
         if self.workspace.problem:
             self.messages.error(self.workspace.problem)
 
@@ -57,6 +59,7 @@ class Desk:
         for page in self._pages:
             page.close_page()
         self._pages = []
+        self.previews.close()
         self.layers.close()
         self.workspace.close()
         self.workspace.deleteLater()
@@ -84,7 +87,7 @@ class Desk:
     def _catalogue(self) -> QWidget:
         from .catalogue.page import CataloguePage
 
-        page = CataloguePage(self.workspace, self.messages, self._iface)
+        page = CataloguePage(self.workspace, self.messages, self._iface, self.previews)
         self._pages.append(page)
         page.orderRequested.connect(partial(self._bring_up, "Orders"))
         page.animateRequested.connect(lambda area: self.layers.commands.animate(area or None))

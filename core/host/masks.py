@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from ..rules.hatch import Hatch
-from ..rules.masks import CLASSES, QUALITY, band_of
+from ..rules.masks import CLASSES, CLOUD_BAND, QUALITY, band_of
 from . import layer_marks as marks
 from .layer_maker import make_layer
 from .vrt import band_names, write_band
@@ -96,6 +96,18 @@ def paint(layer: QgsRasterLayer, classes: dict[int, tuple[str, str]]) -> None:
     """Colour these values of the first band and name them; every other value is transparent."""
     found = [QgsPalettedRasterRenderer.Class(value, QColor(colour), name) for value, (colour, name) in classes.items()]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, found))
+
+
+def paint_classes(layer: QgsRasterLayer) -> None:
+    """Colour a scene classification by the classes of its clouds; clear pixels are transparent. Owner's thread."""
+    names = [layer.dataProvider().generateBandName(number) for number in range(1, layer.bandCount() + 1)]
+    band = band_of([name.partition(":")[2] for name in names], *CLOUD_BAND) or 1
+    found = [
+        QgsPalettedRasterRenderer.Class(one.value, QColor(COLOURS[one.name]), class_name(one.name))
+        for one in CLASSES
+        if one.band == CLOUD_BAND[0]
+    ]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), band, found))
 
 
 def _let_through(layer: QgsRasterLayer) -> None:

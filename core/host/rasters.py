@@ -22,7 +22,7 @@ from .layer_maker import hand_over, make_layer
 from .layer_marks import ASSET, CLEAR, COLLECTION, ITEM, MOMENT, ROLE, UNIT
 from .lst_source import LstSource
 from .map_tip import set_tip
-from .masks import Mask, prepare_masks, prepare_quality
+from .masks import Mask, paint_classes, prepare_masks, prepare_quality
 from .raster_facts import RasterFacts, inspect
 from .scene_metadata import describe, when
 from .scene_time import show_from_to
@@ -37,17 +37,20 @@ def prepare(
     asset: str = "",
     role: str = "",
     aoi: Mapping[str, Any] | None = None,
+    masks_alone: bool = False,
 ) -> LstSource | None:
     """Make ready whatever of a scene can be shown; None for what is not shown by itself: masks, thumbnails, texts.
 
-    Parameters and errors are those of :func:`prepare_lst`.
+    ``masks_alone``: a scene classification becomes a layer of its own, with its masks over it. The other parameters
+    and the errors are those of :func:`prepare_lst`.
     """
-    kind = kind_of(role or role_of(path.name) or role_of(asset))
-    if kind in (Kind.MASK, Kind.QUALITY, Kind.NOT_SHOWN):
+    named = role or role_of(path.name) or role_of(asset)
+    kind = kind_of(named)
+    if kind in (Kind.QUALITY, Kind.NOT_SHOWN) or (kind is Kind.MASK and not masks_alone):
         return None
     if kind in (Kind.TEMPERATURE, Kind.NUMBERS):
         return prepare_lst(path, scene, asset=asset, role=role, aoi=aoi)
-    return _prepare_other(path, scene or scene_of(path), asset, role or role_of(path.name) or role_of(asset), kind)
+    return _prepare_other(path, scene or scene_of(path), asset, named, kind)
 
 
 def prepare_lst(
@@ -108,21 +111,25 @@ def clear_in_unit(facts: RasterFacts, unit: str) -> Path:
 
 
 def _prepare_other(path: Path, scene: SceneRow, asset: str, role: str, kind: Kind) -> LstSource:
-    facts, masks = inspect(path, role), tuple[Mask, ...]()
+    facts, masks, clear = inspect(path, role), tuple[Mask, ...](), None
     source = path
     if kind is Kind.REFLECTANCE:
         source = path if facts.says_all else write_vrt(path, facts.reading)
         quality = _quality_beside(path, role)
         masks = tuple(prepare_quality(quality)) if quality is not None else ()
+    elif kind is Kind.MASK:
+        masks, clear = tuple(prepare_masks(path)), clear_share(path)
     layer = make_layer(source, _layer_name(_what(kind, role, ""), scene, path, ""))
     if kind is Kind.PICTURE:
         style.apply_picture(layer)
     elif kind is Kind.SPREAD:
         style.apply_spread(layer)
+    elif kind is Kind.MASK:
+        paint_classes(layer)
     else:
         style.apply(layer, *(style.shared_range([facts.sample], 0.01) or (0.0, 1.0)), "")
-    _finish(layer, masks, scene, asset or path.name, role, (_what(kind, role, ""), facts, None))
-    return LstSource(path, layer, scene, facts.sample, "", None, masks)
+    _finish(layer, masks, scene, asset or path.name, role, (_what(kind, role, ""), facts, clear))
+    return LstSource(path, layer, scene, facts.sample, "", None, masks, clear)
 
 
 def _quality_beside(path: Path, role: str) -> Path | None:
@@ -161,6 +168,8 @@ def _what(kind: Kind, role: str, unit: str) -> str:
         return say("rasters", "reflectance, band {number}").format(number=role.removeprefix("vnir"))
     if kind is Kind.SPREAD:
         return say("rasters", "standard deviation K")
+    if kind is Kind.MASK:
+        return say("rasters", "scene classification, {size}").format(size=role.rpartition("_")[2].replace("m", " m"))
     return ""
 
 

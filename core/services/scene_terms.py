@@ -34,7 +34,7 @@ def read_terms(folder: Path) -> Terms:
     facts = {**item, **(properties if isinstance(properties, Mapping) else {})}
     stated = (facts, _collection_above(folder))
     licence = next((found for one in stated if (found := _licence(one))), "")
-    credits = next((found for one in stated if (found := _credits(one))), ())
+    credits = next((names for one in stated if (names := _credits(one))), ())
     return Terms(licence, credits)
 
 

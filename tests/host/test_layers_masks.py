@@ -482,6 +482,23 @@ def test_every_file_of_a_delivered_scene_is_shown_as_it_should_be(delivered: dic
     assert [name for name in visible if name not in CLOUDS] == [sources["lst"].layer.name()]
 
 
+def test_a_classification_can_be_shown_by_itself(tmp_path: Path) -> None:
+    lst_file(tmp_path, clouds=8)
+    path = tmp_path / "scl_mask_30m.tiff"
+    assert prepare(path, scene(1, 0)) is None
+    source = prepare(path, scene(1, 0), masks_alone=True)
+    assert source.layer.name().startswith("scene classification, 30 m · 21 Nov 2026")
+    assert [one.label for one in source.layer.renderer().classes()] == CLOUDS[:3]
+    assert alpha_at(source.layer, 20, SIDE - 1) > 200
+    assert alpha_at(source.layer, 20, 5) == 0
+    open_scenes([source], lambda _scene: "field 12")
+    (children,) = tree()[0]["field 12"][0].values()
+    assert {"clouds and shadows (25 %)": CLOUDS} in children
+    (temperature,) = load(tmp_path / "lst.tiff")
+    assert temperature.layer.id() in QgsProject.instance().mapLayers()
+    assert len([one for one in QgsProject.instance().mapLayers().values() if one.name() == "thick cloud"]) == 1
+
+
 def test_reflectances_are_right_and_have_their_quality_over_them(delivered: dict[str, Path]) -> None:
     source = prepare(delivered["vnir04"], role="vnir04")
     dataset = gdal.Open(str(delivered["vnir04"]))

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsFeature, QgsGeometry, QgsLayerTreeModel, QgsProject, QgsVectorLayer
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QMessageBox, QTableView, QWidget
 
@@ -21,12 +21,17 @@ class Desktop:
         self._window = QMainWindow()
         self._canvas = QgsMapCanvas(self._window)
         self._bar = QgsMessageBar(self._window)
+        self._tree = QgsLayerTreeView(self._window)
+        self._tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self._tree))
 
     def mainWindow(self) -> QMainWindow:
         return self._window
 
     def mapCanvas(self) -> QgsMapCanvas:
         return self._canvas
+
+    def layerTreeView(self) -> QgsLayerTreeView:
+        return self._tree
 
     def messageBar(self) -> QgsMessageBar:
         return self._bar

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from catalogue_kit import search
 from constellr.core.host import preview
+from constellr.core.host.state import State
+from constellr.core.host.workspace import Workspace
+from constellr.ui.layers.preview_keeper import PreviewKeeper
 from deliveries import deliver
 from osgeo import gdal
 from page_kit import click_row, press, until
@@ -78,7 +82,7 @@ def test_links_that_ran_out_are_renewed_unseen(qtbot: Any, found_page: Any) -> N
     (layer,) = shown()
     remote.expire_links()
     gdal.VSICurlClearCache()
-    asset = next(iter(page._previews._relay._server.assets.values()))
+    asset = next(iter(page._previews._keeper._relay._server.assets.values()))
     refused = [row for row in remote.requests("GET") if row["origin"] == "store" and row["status"] == 403]
     with asset.parts(asset.total - 100, asset.total - 1) as stream:
         assert len(b"".join(stream.chunks())) == 100
@@ -92,7 +96,7 @@ def test_the_relay_serves_what_was_offered_to_this_computer_alone(qtbot: Any, fo
     page, _remote = found_page
     press(qtbot, page.cataloguePreview)
     until(qtbot, shown)
-    relay = page._previews._relay
+    relay = page._previews._keeper._relay
     (path,) = relay._server.assets
     base = f"http://127.0.0.1:{relay.port}"
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -116,7 +120,7 @@ def test_the_relay_serves_what_was_offered_to_this_computer_alone(qtbot: Any, fo
     with pytest.raises(urllib.error.HTTPError, match="404"):
         ask(path)
     page.close_page = lambda: None  # closed here; the fixture would again
-    page._previews.close()
+    page._previews._keeper.close()
     with pytest.raises(urllib.error.URLError, match="refused"):
         ask(path)
 
@@ -144,7 +148,7 @@ def test_a_saved_project_holds_the_item_and_brings_the_preview_back(
     assert project.write(str(path))
     text = path.read_text(encoding="utf-8")
     assert item in text
-    secret = next(iter(page._previews._relay._server.assets)).split("/")[1]
+    secret = next(iter(page._previews._keeper._relay._server.assets)).split("/")[1]
     for word in ("ignature", "X-Amz", "Expires", secret):
         assert word not in text
     project.clear()
@@ -153,11 +157,114 @@ def test_a_saved_project_holds_the_item_and_brings_the_preview_back(
     (layer,) = preview.previews(project)
     assert preview.preview_of(layer).item == item
     assert pixels(layer)
-    project.clear()
-    page._workspace.sign_out()
-    assert project.read(str(path))
-    assert not preview.previews(project)
-    assert "1 previews of this project were taken off" in desktop.said
+
+
+def saved_with_a_preview(qtbot: Any, page: Any, path: Path) -> str:
+    """Save a project with a preview and close it; gives the item's id."""
+    press(qtbot, page.cataloguePreview)
+    until(qtbot, shown)
+    item = preview.preview_of(shown()[0]).item
+    assert QgsProject.instance().write(str(path))
+    QgsProject.instance().clear()
+    return item
+
+
+@pytest.fixture
+def keeper_of(desktop: Any, messages: Any) -> Iterator[Callable[[Workspace], PreviewKeeper]]:
+    """Previews as the desktop has them before any dock was opened."""
+    made: list[PreviewKeeper] = []
+
+    def make(workspace: Workspace) -> PreviewKeeper:
+        made.append(PreviewKeeper(workspace, messages, desktop))
+        return made[-1]
+
+    yield make
+    for keeper in made:
+        keeper.close()
+
+
+def signs(desktop: Any) -> int:
+    """How many layers bear a sign in the layer tree."""
+    view, root = desktop.layerTreeView(), QgsProject.instance().layerTreeRoot()
+    return sum(len(view.indicators(node)) for node in root.findLayers())
+
+
+def test_a_preview_heals_before_any_dock_was_opened(
+    qtbot: Any, desktop: Any, found_page: Any, keeper_of: Any, tmp_path: Path
+) -> None:
+    page, _remote = found_page
+    item = saved_with_a_preview(qtbot, page, tmp_path / "x.qgs")
+    page.close_page()
+    page.close_page = lambda: None
+    keeper_of(page._workspace)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    until(qtbot, shown)
+    assert preview.preview_of(shown()[0]).item == item
+    assert signs(desktop) == 0
+
+
+def test_a_preview_waits_for_the_key_and_nothing_asks_by_itself(
+    qtbot: Any, desktop: Any, messages: Any, found_page: Any, keeper_of: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    page, _remote = found_page
+    saved_with_a_preview(qtbot, page, tmp_path / "x.qgs")
+    page.close_page()
+    page.close_page = lambda: None
+    workspace, asked = page._workspace, []
+    messages.unlockAsked.connect(lambda: asked.append(1))
+    monkeypatch.setattr(Workspace, "state", property(lambda _self: State.LOCKED))
+    keeper_of(workspace)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    qtbot.wait(100)
+    assert len(preview.blanks(QgsProject.instance())) == 1
+    assert "1 preview of this project is empty until you are signed in." in desktop.said
+    assert signs(desktop) == 1
+    assert not asked
+    desktop.press("Unlock")
+    assert asked
+    monkeypatch.undo()
+    workspace.stateChanged.emit()  # as after the prompt was answered
+    until(qtbot, shown)
+    assert not preview.blanks(QgsProject.instance())
+    assert "empty until" not in desktop.said
+    assert signs(desktop) == 0
+
+
+def test_a_preview_of_another_connection_waits_for_that_one(
+    qtbot: Any, desktop: Any, found_page: Any, keeper_of: Any, workspace_factory: Any, tmp_path: Path
+) -> None:
+    page, _remote = found_page
+    saved_with_a_preview(qtbot, page, tmp_path / "x.qgs")
+    page.close_page()
+    page.close_page = lambda: None
+    workspace, mine, other = page._workspace, page._workspace.connection, workspace_factory()
+    workspace.sign_in(other.connection("other"), other.credential(), session_only=True)
+    keeper_of(workspace)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    qtbot.wait(100)
+    assert f"needs the connection “{mine.name}”" in desktop.said
+    desktop.press(f"Use “{mine.name}”")
+    until(qtbot, shown)
+    workspace.sign_out()
+    assert not shown()
+
+
+def test_a_scene_that_is_gone_takes_its_preview_along_and_an_absent_server_does_not(
+    qtbot: Any, desktop: Any, found_page: Any, keeper_of: Any, tmp_path: Path
+) -> None:
+    page, remote = found_page
+    item = saved_with_a_preview(qtbot, page, tmp_path / "x.qgs")
+    page.close_page()
+    page.close_page = lambda: None
+    keeper_of(page._workspace)
+    remote.fault("GET", f"/stac/collections/*/items/{item}", kind="drop", times=20)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    until(qtbot, lambda: desktop.said)
+    assert len(preview.blanks(QgsProject.instance())) == 1
+    remote.clear_faults()
+    remote.fault("GET", f"/stac/collections/*/items/{item}", kind="status", status=404, times=20)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    until(qtbot, lambda: not preview.previews(QgsProject.instance()))
 
 
 def test_another_connection_takes_previews_off(qtbot: Any, found_page: Any) -> None:

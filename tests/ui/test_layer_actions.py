@@ -21,11 +21,13 @@ from constellr.ui.layers.actions import LayerActions
 from constellr.ui.shared.messages import Messages
 from main_window import MainWindow
 from page_kit import press, until
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings, QgsTemporalNavigationObject
-from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsSettings, QgsTemporalNavigationObject
+from qgis.gui import QgsLayerTreeViewMenuProvider, QgsMapCanvas
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QContextMenuEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
+    QApplication,
     QComboBox,
     QDialog,
     QDockWidget,
@@ -402,6 +404,67 @@ def test_the_context_menu_of_our_layers_alone_has_the_actions(
     names = {action.objectName() for action in window.context_menu(layer)}
     assert {"layersUnitC", "layersUnitK", "layersUnitF", "layersLockRange", "layersAnimate"} <= names
     assert window.context_menu(other) == []
+
+
+def choose_group(window: MainWindow, name: str) -> QgsLayerTreeGroup:
+    """Make a group of the layer tree the current one, as a click on it does."""
+    view = window.layerTreeView()
+    group = QgsProject.instance().layerTreeRoot().findGroup(name)
+    view.setCurrentIndex(view.node2index(group))
+    return group
+
+
+def right_click(qtbot: Any, window: MainWindow, take: str = "") -> list[str]:
+    """Open the context menu of what is chosen in the layer tree; ``take``: choose that entry. Gives our entries."""
+    view, seen = window.layerTreeView(), []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        seen.extend(one.objectName() for one in _entries(menu) if one.objectName())
+        action = next((one for one in _entries(menu) if one.objectName() == take), None)
+        menu.close()
+        if action is not None:
+            action.trigger()
+
+    QTimer.singleShot(300, look)
+    place = view.visualRect(view.currentIndex()).center()
+    QApplication.sendEvent(view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place))
+    until(qtbot, lambda: bool(seen))
+    return seen
+
+
+class _OwnMenu(QgsLayerTreeViewMenuProvider):
+    def createContextMenu(self) -> QMenu:
+        menu = QMenu()
+        menu.addAction("QGIS's own").setObjectName("own")
+        return menu
+
+
+@pytest.mark.parametrize("group", ["north", "21 Nov 2026 13:31 UTC ☀"])
+def test_the_range_is_locked_from_the_group_of_an_area_and_of_a_scene(
+    actions: LayerActions, window: MainWindow, tmp_path: Path, qtbot: Any, group: str
+) -> None:
+    load(tmp_path, 1, area="south", low=300)
+    load(tmp_path, 0, area="north", low=270)
+    window.mainWindow().show()
+    window.layerTreeView().setMenuProvider(_OwnMenu())
+    choose_group(window, group)
+    entries = right_click(qtbot, window, "layersLockRange")
+    assert entries[0] == "own"
+    assert {"layersAnimate", "layersUnitF", "layersMask_water"} < set(entries)
+    until(qtbot, lambda: measured(window))
+    assert dialog(window).findChild(QComboBox, "lockArea").currentText() == "north"
+    window.mainWindow().hide()
+
+
+def test_other_groups_keep_their_menu(actions: LayerActions, window: MainWindow, tmp_path: Path, qtbot: Any) -> None:
+    load(tmp_path, 0)
+    QgsProject.instance().layerTreeRoot().addGroup("mine")
+    window.mainWindow().show()
+    window.layerTreeView().setMenuProvider(_OwnMenu())
+    choose_group(window, "mine")
+    assert right_click(qtbot, window) == ["own"]
+    window.mainWindow().hide()
 
 
 def test_a_project_with_our_layers_has_the_menu_before_any_dock_was_seen(

@@ -9,7 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy
 import pytest
+from catalogue_kit import tick
 from constellr.core.host import layer_marks
 from constellr.core.host.connections import Connections
 from constellr.core.host.settings import Settings
@@ -22,6 +24,7 @@ from deliveries import deliver, scenes_of
 from page_kit import click_row, press, texts, until
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QWidget
+from raster_kit import lst_file, write_raster
 
 LIGHT, DISK = 1, 3
 
@@ -101,6 +104,45 @@ def test_a_copy_elsewhere_loads_in_degrees(qtbot: Any, desktop: Any, disk_page: 
     assert len(layers) == number
     assert all(str(elsewhere) in one.source() for one in layers)
     assert "°C" in desktop.said
+
+
+def test_what_else_a_scene_holds_is_shown_when_it_is_ticked(
+    qtbot: Any, desktop: Any, disk_page: Any, tmp_path: Path
+) -> None:
+    home = tmp_path / "there" / "lstprecision" / "20261122T133100Z_item1"
+    lst_file(home, clouds=6)
+    write_raster(home / "vnir04.tiff", [numpy.arange(1600, dtype="uint16").reshape(40, 40)], nodata=65535)
+    names = ("lst", "vnir04", "scl_mask_30m")
+    item = {
+        "type": "Feature",
+        "id": "item1",
+        "collection": "lstprecision",
+        "geometry": None,
+        "properties": {"datetime": "2026-11-22T13:31:00Z"},
+        "assets": {name: {"href": f"./{name}.tiff", "type": "image/tiff"} for name in names},
+    }
+    (home / "item.json").write_text(json.dumps(item))
+    page = disk_page(tmp_path / "there")
+    page.catalogueResults.selectAll()
+    kinds, load = part(page, "onDiskKinds"), part(page, "onDiskLoad")
+    assert page.minimumSizeHint().width() <= 320
+    tick(kinds, "Reflectance (VNIR)")
+    press(qtbot, load)
+    until(qtbot, lambda: "on the map" in desktop.said)
+    assert roles_on_map() == {"vnir04"}
+    tick(kinds, "Masks by themselves")
+    press(qtbot, load)
+    until(qtbot, lambda: "scl_mask_30m" in roles_on_map())
+    tick(kinds)
+    assert not load.isEnabled()
+    assert "Tick what" in load.toolTip()
+    tick(kinds, "Water vapour, aerosol")
+    assert "not on the disk" in load.toolTip()
+
+
+def roles_on_map() -> set[str]:
+    layers = layer_marks.rasters_of(QgsProject.instance())
+    return {layer_marks.mark(one, layer_marks.ROLE) for one in layers if not layer_marks.mark(one, layer_marks.MASK)}
 
 
 def test_words_and_light_narrow_the_table(qtbot: Any, disk_page: Any, stock: tuple[Path, int]) -> None:

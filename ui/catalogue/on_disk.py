@@ -12,13 +12,14 @@ from ...core.host.workspace import Workspace
 from ...core.model.job import Job
 from ...core.services.library import Held, HeldFile
 from ..shared.messages import Messages
+from .on_disk_footer import OnDiskFooter
 from .on_disk_form import OnDiskForm, SourceBar
 from .on_disk_run import LibraryRun
 from .on_map import OnMap
 from .page_widgets import CatalogueWidgets
 from .results import Entry
 from .take import TakeForm
-from .transfer_run import FROM_DISK, Loaded, prepare_files
+from .transfer_run import Loaded, prepare_files
 from .wording import count_scenes
 
 SceneKey = tuple[str, str]
@@ -48,9 +49,10 @@ class OnDiskView(QObject):
         self._loading: Handle[Loaded] | None = None
         self.bar = SourceBar(page)
         self.form = OnDiskForm(page)
+        self.footer = OnDiskFooter(page)
         page.layout().insertWidget(0, self.bar)
         page.layout().insertWidget(1, self.form)
-        page.catalogueDownloadPart.layout().addWidget(self.form.footer)
+        page.catalogueDownloadPart.layout().addWidget(self.footer)
         self._run = LibraryRun(workspace, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -61,7 +63,8 @@ class OnDiskView(QObject):
     def _connect(self) -> None:
         self.bar.changed.connect(self._switch)
         self.form.readAsked.connect(self.read)
-        self.form.loadAsked.connect(self._load)
+        self.footer.loadAsked.connect(self._load)
+        self.footer.changed.connect(lambda: self.choose(self._chosen))
         self._timer.timeout.connect(self.read)
         self._take.folderChanged.connect(lambda: self._timer.start() if self.active else None)
         self._run.held.connect(self._remember)
@@ -117,10 +120,14 @@ class OnDiskView(QObject):
         here = sum(bool(self._files_of(key)) for key in self._chosen)
         why = "" if self._chosen else self.tr("Select scenes in the table or on the map first.")
         if self._chosen and not here:
-            why = self.tr("The temperature of these scenes is not on the disk.")
+            why = (
+                self.tr("What is ticked of these scenes is not on the disk.")
+                if self.footer.any_ticked
+                else self.tr("Tick what is to be shown first.")
+            )
         if self._loading is not None and self._loading.running:
             why = self.tr("Scenes are being loaded.")
-        self.form.allow_load(here, why)
+        self.footer.allow_load(here, why)
 
     def close(self) -> None:
         """The page goes."""
@@ -134,7 +141,7 @@ class OnDiskView(QObject):
     def _dress(self) -> None:
         """Show the parts of one side, hide those of the other."""
         page, here = self._page, self.active
-        for widget in (self.form, self.form.footer):
+        for widget in (self.form, self.footer):
             widget.setVisible(here)
         for widget in (page.catalogueQueryPart, page.assetsLabel, page.catalogueAssets):
             widget.setVisible(not here)
@@ -163,14 +170,14 @@ class OnDiskView(QObject):
 
     def _files_of(self, key: SceneKey) -> list[HeldFile]:
         held = self._held.get(key)
-        return held.paths(*FROM_DISK) if held is not None else []
+        return [file for file in held.files if file.there and self.footer.wants(file.role)] if held is not None else []
 
     def _load(self) -> None:
         files = [file for key in self._chosen for file in self._files_of(key)]
         paths = [(file.path, file.key, file.role) for file in files]
 
         def work(job: Job) -> Loaded:
-            return prepare_files([(path, None, key, role) for path, key, role in paths], job)
+            return prepare_files([(path, None, key, role) for path, key, role in paths], job, masks_alone=True)
 
         title = self.tr("Load {scenes}").format(scenes=count_scenes(len(self._chosen)))
         self._loading = self._workspace.tasks.run(title, work, done=self._loaded, failed=self._load_failed)

@@ -59,14 +59,10 @@ class SourceBar(QWidget):
 
 
 class OnDiskForm(QWidget):
-    """A filter for the table above, the button that loads below (``footer``, laid out elsewhere).
-
-    ``filtered``: text or light is another; ``readAsked``, ``loadAsked``: the buttons.
-    """
+    """A filter for the table below. ``filtered``: text or light is another; ``readAsked``: the button."""
 
     filtered = pyqtSignal()
     readAsked = pyqtSignal()
-    loadAsked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,21 +85,9 @@ class OnDiskForm(QWidget):
         row.addWidget(self._light)
         row.addWidget(self._read)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.footer = self._make_footer(parent)
         self._text.textChanged.connect(lambda _text: self.filtered.emit())
         self._light.currentIndexChanged.connect(lambda _place: self.filtered.emit())
         self._read.clicked.connect(self.readAsked)
-
-    def _make_footer(self, parent: QWidget | None) -> QWidget:
-        footer = QWidget(parent)
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        self._load = QPushButton(self.tr("&Load"), footer)
-        self._load.setObjectName("onDiskLoad")
-        self._load.clicked.connect(self.loadAsked)
-        row.addWidget(self._load)
-        return footer
 
     @property
     def text(self) -> str:
@@ -113,9 +97,3 @@ class OnDiskForm(QWidget):
     def light(self) -> str:
         """Give "day", "night", or "" for both."""
         return str(self._light.currentData() or "")
-
-    def allow_load(self, number: int, why: str) -> None:
-        """Let ``number`` scenes be loaded, or say why none can be."""
-        self._load.setText(self.tr("&Load {n}").format(n=number) if number else self.tr("&Load"))
-        self._load.setEnabled(not why)
-        self._load.setToolTip(why or self.tr("Put the temperatures of the selected scenes on the map, in °C"))

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...core.host.footprints_layer import FootprintsLayer
 from ...core.host.workspace import Workspace
 from ...core.model.order import Order
+from ..layers.preview_keeper import PreviewKeeper
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
@@ -42,13 +43,21 @@ _FORM = Path(__file__).with_name("catalogue_page.ui")
 class CataloguePage(CatalogueWidgets):
     """``orderRequested``: nothing was found, the user would rather order.
 
+    ``keeper`` holds the previews of the whole desktop; the page makes one of its own where there is none.
     ``animateRequested`` carries the area whose scenes are to be played, "" for all.
     """
 
     orderRequested = pyqtSignal()
     animateRequested = pyqtSignal(str)
 
-    def __init__(self, workspace: Workspace, messages: Messages, iface: Any, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        messages: Messages,
+        iface: Any,
+        keeper: PreviewKeeper | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         load_form(self, _FORM)
         self._workspace, self._messages, self._iface = workspace, messages, iface
@@ -66,7 +75,8 @@ class CataloguePage(CatalogueWidgets):
         self._dress()
         self._hover = HoverSync(self.catalogueResults, self._model, self._footprints, iface.mapCanvas())
         self._export = SceneExport(self, workspace, messages, self._model, self._selection, self._footprints)
-        self._previews = Previews(self, workspace, messages, self._selection, lambda: self.searching.able)
+        self._own_keeper = None if keeper is not None else PreviewKeeper(workspace, messages, iface, self)
+        self._previews = Previews(self, workspace, messages, self._selection, keeper or self._own_keeper)
         self._connect()
         self.searching.follow()
 
@@ -96,7 +106,8 @@ class CataloguePage(CatalogueWidgets):
         self.searching.close()
         self._hover.close()
         self._thumbnails.close()
-        self._previews.close()
+        if self._own_keeper is not None:
+            self._own_keeper.close()
         self._on_disk.close()
         self._downloads.close()
         self.form.where.close()

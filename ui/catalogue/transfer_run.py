@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from ...core.api.client import Client
 
 _LOOK_MS = 200
-FROM_DISK = ("lst", "lst_sharpened_10m", "lst_std", "quicklook", "rgb_quicklook", "lst_quicklook_sharpened_10m")
-"""Roles that are put on the map when a scene is loaded from the disk; its masks come with its temperature."""
 
 
 @dataclass(frozen=True)
@@ -241,14 +239,19 @@ def drop_journal(path: Path, connection: Connection | None) -> None:
             forget(path, connection)
 
 
-def prepare_files(files: Iterable[tuple[Path, SceneRow | None, str, str]], job: Job) -> Loaded:
-    """Make layers of rasters (path, scene or None, asset key, role); one that cannot be shown holds up no other."""
+def prepare_files(
+    files: Iterable[tuple[Path, SceneRow | None, str, str]], job: Job, *, masks_alone: bool = False
+) -> Loaded:
+    """Make layers of rasters (path, scene or None, asset key, role); one that cannot be shown holds up no other.
+
+    ``masks_alone``: scene classifications become layers of their own, else they come with their temperature alone.
+    """
     loaded = Loaded()
     for path, row, key, role in files:
         if job.cancelled:
             break
         try:
-            source = prepare(path, row, asset=key, role=role)
+            source = prepare(path, row, asset=key, role=role, masks_alone=masks_alone)
         except ConstellrError as error:
             loaded.unloaded.append(error)
             continue

@@ -15,6 +15,7 @@ from ...core.host.tasks import Tasks
 from ...core.rules.units import CELSIUS, FAHRENHEIT, KELVIN, UNITS
 from ..shared.messages import Messages
 from .commands import Commands
+from .group_menu import GroupMenu
 from .mask_actions import MaskActions
 
 _MENU = "constellr"
@@ -23,7 +24,8 @@ _MENU = "constellr"
 class LayerActions(QObject):
     """°C · K · °F, the range of all dates, the masks, and *Animate*. GUI thread.
 
-    They stand in :meth:`menu`, and in the context menu of each raster of ours; :meth:`close` takes them out again.
+    They stand in :meth:`menu`, in the context menu of each raster of ours, and in that of the groups that hold them;
+    :meth:`close` takes them out again.
     """
 
     def __init__(self, iface: Any, tasks: Tasks, settings: Settings, messages: Messages, parent: QWidget) -> None:
@@ -39,6 +41,7 @@ class LayerActions(QObject):
         )
         self._animate = self._action("layersAnimate", self.tr("&Animate"), lambda: self.commands.animate(self._area()))
         self._actions = [*self._by_code.values(), self._lock, self._animate, *self._masks.actions]
+        self._groups = GroupMenu(iface, self.menu, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -70,6 +73,7 @@ class LayerActions(QObject):
         self._project.layersRemoved.disconnect(self._later.start)
         self._project.readProject.disconnect(self._read)
         self._masks.close()
+        self._groups.close()
         for action in self._actions:
             self._iface.removeCustomActionForLayerType(action)
         self.commands.close()
@@ -149,7 +153,7 @@ class LayerActions(QObject):
         self.commands.even_out()
 
     def _area(self) -> str | None:
-        """The area of the active layer; None where another layer, or none, is active."""
+        """The area of the active layer, or of the chosen group; None where anything else is active."""
         layer = self._iface.activeLayer()
-        area = marks.mark(layer, marks.AREA) if layer is not None else ""
+        area = marks.mark(layer, marks.AREA) if layer is not None else self._groups.area
         return area if area in marks.areas(self._project) else None
