@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..core.api.client import Client
     from ..core.model.job import Job
     from .given import Given
+    from .rows import Rows
 
 OUTPUT, CONNECTION, COUNT, FAILED = "OUTPUT", "CONNECTION", "COUNT", "FAILED"
 _ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
@@ -49,6 +50,7 @@ class Run:
         self.feedback = feedback
         self.errand = Errand(feedback)
         self.tally = Tally(feedback)
+        self.rows: Rows | None = None
 
 
 class ConstellrAlgorithm(QgsProcessingAlgorithm):
@@ -170,11 +172,15 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         run = Run(given, self._client, feedback)
         try:
             results = self.work(run)
+            run.tally.conclude(self.nothing)
+        except BaseException:
+            if run.rows is not None:
+                run.rows.remove_if_empty()
+            raise
         finally:
             self._client.close()
             self._client = None
             forget_worker_crs()  # of the thread that QGIS runs this in
-        run.tally.conclude(self.nothing)
         return {**results, COUNT: run.tally.count, FAILED: run.tally.failures}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -11,8 +12,10 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureSink,
     QgsGeometry,
+    QgsProcessing,
     QgsProcessingException,
     QgsProperty,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 
@@ -41,6 +44,8 @@ class Rows:
         self._single = shape == "Polygon"
         self._feedback = run.feedback
         self._broken = False
+        self._given = _place(given.parameters)
+        self._number = 0
         crs = QgsCoordinateReferenceSystem() if shape == "NoGeometry" else pattern.crs()
         try:
             self._sink, self.destination = given.algorithm.parameterAsSink(
@@ -53,6 +58,7 @@ class Rows:
                 translate("processing", "OUTPUT cannot be written to “{place}”.", place=_place(given.parameters)),
                 remedy=translate("processing", "Nothing was sent. Choose another place."),
             )
+        run.rows = self
 
     def __enter__(self) -> Rows:
         return self
@@ -61,11 +67,27 @@ class Rows:
         """Let go of the sink: its file is complete then."""
         self._sink = None
 
+    def remove_if_empty(self) -> None:
+        """Take away what nothing was written to: a run that failed leaves no OUTPUT that looks like a result.
+
+        Only a file of its own goes, never a database in which OUTPUT is one table among others.
+        """
+        self._sink = None
+        path = Path(self.destination.partition("|")[0])
+        own = self._given == QgsProcessing.TEMPORARY_OUTPUT or Path(self._given) == path
+        if self._number or not own or not path.is_file():
+            return
+        if path.suffix.lower() == ".shp":
+            QgsVectorFileWriter.deleteShapeFile(str(path))
+        else:
+            path.unlink()
+
     def add(self, values: Sequence[Any], geometry: Mapping[str, Any] | None = None) -> None:
         """Write one row; ``geometry`` is GeoJSON (degrees, WGS 84), moments become UTC texts.
 
         Where the sink refuses, the row is told in the log instead.
         """
+        self._number += 1
         feature = QgsFeature(self._fields)
         feature.setAttributes([_plain(value) for value in values])
         wkb = to_wkb(geometry)

@@ -89,11 +89,16 @@ def snapshot(layer: QgsVectorLayer, *, selected: bool = False, name: str = "", d
 def snapshot_source(
     source: QgsFeatureSource, context: QgsProcessingContext, *, name: str = "", description: str = ""
 ) -> AreaSource:
-    """Take the snapshot of a Processing algorithm's source, in the thread that runs the algorithm."""
+    """Take the snapshot of a Processing algorithm's source, in the thread that runs the algorithm.
+
+    Raises InputError for an expression that cannot be read, or that reads a field the source does not have: headless,
+    nobody sees a thousand areas get names that were not meant.
+    """
     expressions = QgsExpressionContext(context.expressionContext())
     if isinstance(source, QgsProcessingFeatureSource):
         expressions.appendScope(source.createExpressionContextScope())
     naming = Naming(source.sourceName(), source.fields(), expressions, name, description)
+    naming.refuse_missing_fields()
     request = QgsFeatureRequest()
     naming.limit(request)
     return AreaSource(
@@ -147,7 +152,7 @@ def _batches(features: Iterable[QgsFeature]) -> Iterator[list[QgsFeature]]:
         yield batch
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """A candidate before it is measured."""
 
@@ -158,6 +163,7 @@ class _Draft:
     parts: int
     vertices: int
     notes: tuple[Sentence, ...]
+    warnings: tuple[Sentence, ...]
     verdict: Verdict = Verdict.READY
     reason: Sentence | None = None
     flaw: Sentence | None = None
@@ -169,15 +175,15 @@ def _drafts(feature: QgsFeature, shaper: Shaper, naming: Naming) -> list[_Draft]
     try:
         shapes = shaper.shapes(feature.geometry())
     except Unusable as why:
-        notes = tuple(failures)
-        return [_Draft(name, description, feature.id(), None, 0, 0, notes, why.verdict, why.reason)]
-    return list(_parts(feature.id(), naming.unique(name, len(shapes.polygons)), description, shapes, failures))
+        said = tuple(failures)
+        return [_Draft(name, description, feature.id(), None, 0, 0, (), said, why.verdict, why.reason)]
+    return list(_parts(feature.id(), naming.unique(name, len(shapes.polygons)), description, shapes, tuple(failures)))
 
 
 def _parts(
-    feature: int, names: list[str], description: str, shapes: Shapes, failures: list[Sentence]
+    feature: int, names: list[str], description: str, shapes: Shapes, failures: tuple[Sentence, ...]
 ) -> Iterator[_Draft]:
-    notes = (*failures, *shapes.notes)
+    notes = tuple(shapes.notes)
     for name, rings in zip(names, shapes.polygons, strict=True):
         count = sum(len(ring) - 1 for ring in rings)
         yield _Draft(
@@ -188,6 +194,7 @@ def _parts(
             len(names),
             count,
             notes,
+            failures,
             flaw=shapes.flaw,
             crosses=shapes.crosses,
         )
@@ -200,11 +207,12 @@ def _judged(drafts: list[_Draft], product: str, traits: Traits) -> list[Candidat
 
 def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Traits) -> Candidate:
     verdict, reason = draft.verdict, draft.reason
-    warnings: tuple[Sentence, ...] = ()
+    warnings = draft.warnings
     if measure is not None and draft.geometry is not None:
         verdict, reason = _verdict(measure, product, traits)
         _, south, _, north = box_of(draft.geometry)
         warnings = (
+            *draft.warnings,
             *latitude_warnings(south, north, product, traits),
             *size_warnings(measure, product, traits),
         )

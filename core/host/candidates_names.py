@@ -8,6 +8,8 @@ from ..errors import InputError
 from ..services.names import clean_name, numbered, with_suffix
 from ..words import Sentence, translate
 
+_NAME, _DESCRIPTION = translate("candidates", "The name"), translate("candidates", "The description")
+
 
 class Texts:
     """One text per feature by a QGIS expression. Made on the GUI thread, used in one worker thread."""
@@ -35,6 +37,11 @@ class Texts:
         """The fields that the expression reads; may hold :data:`QgsFeatureRequest.ALL_ATTRIBUTES`."""
         return set() if self._expression is None else set(self._expression.referencedColumns())
 
+    def missing(self, fields: QgsFields) -> list[str]:
+        """The fields that the expression reads and the layer does not have."""
+        known = {QgsFeatureRequest.ALL_ATTRIBUTES}
+        return [name for name in sorted(self.columns() - known) if fields.lookupField(name) < 0]
+
     def prepare(self, context: QgsExpressionContext) -> None:
         if self._expression is not None:
             self._expression.prepare(context)
@@ -60,9 +67,22 @@ class Naming:
         self._layer_name = layer_name
         self._fields = fields
         self._context = context
-        self._name = Texts(name, translate("candidates", "The name"))
-        self._description = Texts(description, translate("candidates", "The description"))
+        self._name = Texts(name, _NAME)
+        self._description = Texts(description, _DESCRIPTION)
         self._used: set[str] = set()
+        self._missing = [
+            translate(
+                "candidates", "{what}: “{layer}” has no field “{field}”.", what=what, layer=layer_name, field=field
+            )
+            for what, texts in ((_NAME, self._name), (_DESCRIPTION, self._description))
+            for field in texts.missing(fields)
+        ]
+
+    def refuse_missing_fields(self) -> None:
+        """Raise InputError for an expression that reads a field the layer does not have."""
+        if self._missing:
+            fields = ", ".join(self._fields.names())
+            raise InputError(self._missing[0], remedy=translate("candidates", "Its fields: {fields}.", fields=fields))
 
     def limit(self, request: QgsFeatureRequest) -> None:
         """Let a request read only the attributes that are needed."""
@@ -83,7 +103,8 @@ class Naming:
         name, failure = self._name.of(self._context)
         description, other = self._description.of(self._context)
         named = clean_name(name) or with_tail(self._layer_name, str(feature.id()))
-        return named, description.strip(), [one for one in (failure, other) if one is not None]
+        failed = [one for one in (failure, other) if one is not None]
+        return named, description.strip(), [*self._missing, *failed]  # a field that is not there is no error to QGIS
 
     def unique(self, name: str, parts: int) -> list[str]:
         """Give names for the parts of one feature that no other of this run bears."""

@@ -4479,6 +4479,54 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
     </context>
     <context>
+        <name>TransferActions</name>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>&amp;Cancel these files</source>
+            <translation type="unfinished">Diese Dateien ab&amp;brechen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>&amp;Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>&amp;Resume</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>&amp;Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>Fetch the selected files that failed once more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>Give up the selected files; what has come is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>Go on with the selected files where they stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>Let go of the selected files for now; what has come is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_actions.py" />
+            <source>Show &amp;folder</source>
+            <translation type="unfinished">&amp;Ordner zeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>TransferQueue</name>
         <message>
             <location filename="../../ui/catalogue/transfer_queue.py" />
@@ -4519,6 +4567,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/transfer_queue.py" />
             <source>{files} here.</source>
             <translation>Da: {files}.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_queue.py" />
+            <source>{files} paused.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_queue.py" />
@@ -4568,11 +4621,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_panel.py" />
-            <source>&amp;Cancel these files</source>
-            <translation>Diese Dateien ab&amp;brechen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/transfers_panel.py" />
             <source>Asking for fresh links…</source>
             <translation>Frische Links werden erfragt…</translation>
         </message>
@@ -4603,8 +4651,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers.ui" />
-            <source>How many files are fetched at once; counts from the next download on</source>
-            <translation>Wie viele Dateien zugleich geholt werden; gilt ab dem nächsten Herunterladen</translation>
+            <source>How many files are fetched at once</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_panel.py" />
@@ -4635,11 +4683,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/transfers.ui" />
             <source>Retry failed</source>
             <translation>Fehler wiederholen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/transfers_panel.py" />
-            <source>Show &amp;folder</source>
-            <translation>&amp;Ordner zeigen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers.ui" />
@@ -5748,7 +5791,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/host/candidates_names.py" />
             <source>Its fields: {fields}.</source>
-            <translation type="unfinished" />
+            <translation>Seine Felder: {fields}.</translation>
         </message>
         <message>
             <location filename="../../core/host/candidates_shapes.py" />
@@ -5861,7 +5904,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/host/candidates_names.py" />
             <source>{what}: “{layer}” has no field “{field}”.</source>
-            <translation type="unfinished" />
+            <translation>{what}: „{layer}“ hat kein Feld „{field}“.</translation>
         </message>
     </context>
     <context>
@@ -7768,6 +7811,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/transfers_model.py" />
             <source>begun</source>
             <translation>begonnen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfers_model.py" />
+            <source>paused</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_model.py" />

@@ -268,7 +268,7 @@ class TestNames:
         (one,) = candidates_of(layer_of(SQUARE), name="to_int('x')")
         assert one.name == "my layer 1"
         assert one.ready
-        assert "name failed" in notes(one)
+        assert "name failed" in " ".join(map(str, one.warnings))
 
     def test_descriptions(self):
         first, second = candidates_of(layer_of(SQUARE, SQUARE, names=["a", None]), description='"name"')

@@ -156,6 +156,41 @@ def test_a_broken_expression_is_a_sentence(workspace_factory: Callable[..., Any]
     assert not found.ok and not posts(workspace) and "Traceback" not in found.log.everything
 
 
+@pytest.mark.parametrize("parameter", ["NAME", "DESCRIPTION"])
+def test_a_field_that_is_not_there_is_named_and_nothing_is_sent(
+    workspace_factory: Callable[..., Any], parameter: str
+) -> None:
+    workspace = workspace_factory()
+    found = create(workspace, fields(SMALL), **{parameter: 'upper("nmae") || "note"'})
+    assert not found.ok and "has no field “nmae”" in found.error and "name, note" in found.error
+    assert not posts(workspace)
+    assert create(workspace, fields(SMALL), **{parameter: 'upper("NAME")'}).ok, "fields are found in any case"
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "shp"])
+def test_a_run_that_fails_before_its_first_row_leaves_no_output(
+    workspace_factory: Callable[..., Any], tmp_path: Path, ending: str
+) -> None:
+    workspace = workspace_factory()
+    place = tmp_path / "out" / f"areas.{ending}"
+    place.parent.mkdir()
+    empty = create(workspace, fields(), OUTPUT=str(place))
+    assert not empty.ok and list(place.parent.iterdir()) == []
+    workspace.revoke()
+    refused = run(ListAreas(access_to(workspace)), OUTPUT=str(place))
+    assert not refused.ok and list(place.parent.iterdir()) == []
+
+
+def test_a_failed_run_leaves_the_database_in_which_its_table_was_to_stand(
+    workspace_factory: Callable[..., Any], tmp_path: Path
+) -> None:
+    workspace, database = workspace_factory(), tmp_path / "all.gpkg"
+    assert create(workspace, fields(SMALL), OUTPUT=str(database)).ok
+    table = f"ogr:dbname='{database}' table=\"second\" (geom)"
+    assert not create(workspace, fields(), OUTPUT=table).ok
+    assert kept_statuses(database) == ["created"]
+
+
 def test_a_server_that_fails_in_between_leaves_the_rows(workspace_factory: Callable[..., Any]) -> None:
     workspace = workspace_factory()
     workspace.fault("POST", "/areas-of-interest", "status", status=400, times=1)

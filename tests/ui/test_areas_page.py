@@ -84,6 +84,14 @@ def test_names_follow_an_expression(qtbot: Any, page_of: Any, workspace_factory:
     until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["plot FIELD 12"])
 
 
+def test_a_name_that_cannot_be_made_is_said_in_each_row(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    polygon_layer("EPSG:25832", FIELDS[:2])
+    page = page_of(workspace_factory())
+    checked(qtbot, page, 2)
+    page.areasNameField.setExpression('"nmae"')
+    until(qtbot, lambda: "has no field “nmae”" in texts(page.areasCandidates, VERDICT)[0])
+
+
 def test_edits_of_the_layer_are_checked_at_once(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     layer = polygon_layer("EPSG:25832", FIELDS[:2])
     page = page_of(workspace_factory())
