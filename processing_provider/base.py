@@ -1,4 +1,4 @@
-"""What the six algorithms share: the connection, the way they run, and how they end.
+"""What the six algorithms that need a connection share: it, their tally, and how they end.
 
 QGIS loads this at every start, so what only a run needs is imported when one begins.
 """
@@ -7,26 +7,22 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 
 from ..core.errors import ConstellrError
 from ..core.host.crs_cache import forget_worker_crs
 from ..core.host.translate import counted, show
 from ..core.words import Sentence
 from .access import Access
+from .algorithm import Algorithm
 
 if TYPE_CHECKING:
     from ..core.api.client import Client
@@ -35,7 +31,6 @@ if TYPE_CHECKING:
     from .rows import Rows
 
 OUTPUT, CONNECTION, COUNT, FAILED = "OUTPUT", "CONNECTION", "COUNT", "FAILED"
-_ICONS = Path(__file__).resolve().parents[1] / "resources" / "icons"
 
 
 class Run:
@@ -53,18 +48,16 @@ class Run:
         self.rows: Rows | None = None
 
 
-class ConstellrAlgorithm(QgsProcessingAlgorithm):
-    """Reads its values on the GUI thread, does its work off it, and ends as scripts rely on.
+class ConstellrAlgorithm(Algorithm):
+    """Speaks to a server, and ends as scripts rely on.
 
     It fails (exit status 1, one sentence) only where nothing was made or fetched; else every row stands in
     the output, COUNT and FAILED tell the numbers, and each failure is a sentence in the log.
     """
 
     def __init__(self, access: Access) -> None:
-        super().__init__()
-        self._access = access
+        super().__init__(access)
         self._client: Client | None = None
-        self._results: dict[str, Any] | None = None
 
     # --- what each algorithm says of itself ---
     @abstractmethod
@@ -87,9 +80,6 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         """Say that each of ``number`` failed, the first for ``reason``."""
 
     # --- what QGIS calls ---
-    def createInstance(self) -> ConstellrAlgorithm:
-        return type(self)(self._access)
-
     def initAlgorithm(self, configuration: Mapping[str, Any] | None = None) -> None:
         self.define()
         self.add(
@@ -104,22 +94,6 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
             if not self.addOutput(QgsProcessingOutputNumber(name, text)):
                 raise RuntimeError(f"the output {name} is there already")
 
-    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str) -> None:
-        """Add a parameter with its help, which QGIS shows in the dialog and in ``qgis_process help``."""
-        parameter.setHelp(help_text)
-        name = parameter.name()  # the algorithm owns the parameter after the next line
-        if not self.addParameter(parameter):
-            raise RuntimeError(f"the parameter {name} is there already")
-
-    def icon(self) -> QIcon:
-        return QIcon(self.svgIconPath())
-
-    def svgIconPath(self) -> str:
-        return str(_ICONS / "constellr.svg")
-
-    def tr(self, text: str) -> str:
-        return QCoreApplication.translate(type(self).__name__, text)
-
     def checkParameterValues(self, parameters: Mapping[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         from .given import Given
 
@@ -130,41 +104,10 @@ class ConstellrAlgorithm(QgsProcessingAlgorithm):
         fine, message = super().checkParameterValues(dict(parameters), context)
         return fine, message
 
-    def prepareAlgorithm(
-        self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        from .errand import in_qgis_process
-        from .given import Given
-        from .tally import say_failure, sentence_of
-
-        try:
-            given = Given(self, parameters, context)
-            self.check(given)
-            self._client = self._access.client(given.text(CONNECTION), feedback.isCanceled)
-            self.read(given)
-            if in_qgis_process():
-                # What is raised later, that program prints two or three times; a refusal to begin it does not. There
-                # is no GUI thread to keep free, so the work is done here and a failure is one sentence.
-                self._results = self._carry_out(given, feedback)
-        except Exception as error:  # noqa: BLE001 (whatever it is, it ends in a sentence; faults go to the log)
-            say_failure(sentence_of(error, feedback), feedback)
-            return False
-        return True
-
-    def processAlgorithm(
-        self, parameters: Mapping[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        if self._results is not None:
-            return self._results
-        from .given import Given
-        from .tally import sentence_of
-
-        try:
-            return self._carry_out(Given(self, parameters, context), feedback)
-        except Exception as error:  # noqa: BLE001
-            sentence = sentence_of(error, feedback)
-        # Raised out here it carries no earlier exception: QGIS never lets go of what is raised into it.
-        raise QgsProcessingException(sentence)
+    def _begin(self, given: Given, feedback: QgsProcessingFeedback) -> None:
+        self.check(given)
+        self._client = self._access.client(given.text(CONNECTION), feedback.isCanceled)
+        self.read(given)
 
     def _carry_out(self, given: Given, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         if self._client is None:

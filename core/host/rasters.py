@@ -158,19 +158,18 @@ def _no_unit(path: Path) -> Sentence:
 def _what(kind: Kind, role: str, unit: str) -> str:
     """Name the content of a layer."""
     say = QCoreApplication.translate
-    if kind is Kind.TEMPERATURE and unit:
-        if role == "lst_sharpened_10m":
-            return say("rasters", "temperature {unit}, sharpened").format(unit=unit)
-        return say("rasters", "temperature {unit}").format(unit=unit)
-    if kind is Kind.PICTURE:
-        return say("rasters", "true colour") if role.startswith("rgb") else say("rasters", "quicklook")
-    if kind is Kind.REFLECTANCE:
-        return say("rasters", "reflectance, band {number}").format(number=role.removeprefix("vnir"))
-    if kind is Kind.SPREAD:
-        return say("rasters", "standard deviation K")
-    if kind is Kind.MASK:
-        return say("rasters", "scene classification, {size}").format(size=role.rpartition("_")[2].replace("m", " m"))
-    return ""
+    if kind is Kind.TEMPERATURE:
+        sharp = say("rasters", "temperature {unit}, sharpened")
+        text = sharp if role == "lst_sharpened_10m" else say("rasters", "temperature {unit}")
+        return text.format(unit=unit) if unit else ""
+    return {
+        Kind.PICTURE: say("rasters", "true colour") if role.startswith("rgb") else say("rasters", "quicklook"),
+        Kind.REFLECTANCE: say("rasters", "reflectance, band {number}").format(number=role.removeprefix("vnir")),
+        Kind.SPREAD: say("rasters", "standard deviation K"),
+        Kind.MASK: say("rasters", "scene classification, {size}").format(
+            size=role.rpartition("_")[2].replace("m", " m")
+        ),
+    }.get(kind, "")
 
 
 def _layer_name(what: str, scene: SceneRow, path: Path, unit: str) -> str:

@@ -1,4 +1,4 @@
-"""Previews of the project: opened, healed when a project that had some is read, and waiting where nobody can be asked."""
+"""Previews of the project: opened, healed when it is read again, and waiting where nobody can be asked."""
 
 from __future__ import annotations
 
