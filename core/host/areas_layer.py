@@ -9,7 +9,6 @@ from typing import Any
 
 from qgis.core import (
     QgsFeature,
-    QgsFeatureRequest,
     QgsFillSymbol,
     QgsGeometry,
     QgsPointXY,
@@ -104,6 +103,7 @@ class AreasLayer(QObject):
         self._fids: dict[str, int] = {}
         self._waiting: deque[str] = deque()
         self._selecting = False
+        self._touched = False
         self._selected: tuple[str, ...] = ()
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -198,40 +198,52 @@ class AreasLayer(QObject):
         self.shownChanged.emit(False)
 
     def _reconcile(self) -> None:
+        """Look, slice by slice, at what may differ: comparing thousands of polygons at once would stall."""
         if self._layer is None:
             return
-        gone = [one for one, area in self._laid.items() if self._wanted.get(one) != area]
-        if gone:
-            self._layer.dataProvider().deleteFeatures([self._fids.pop(one) for one in gone])
-            for one in gone:
-                del self._laid[one]
-        self._waiting = deque(one for one in self._wanted if one not in self._laid)
+        gone = [one for one in self._laid if one not in self._wanted]
+        other = [one for one, area in self._wanted.items() if self._laid.get(one) is not area]
+        self._waiting = deque([*gone, *other])
         if self._waiting:
             self._timer.start()
-        elif gone:
-            self._finish_laying()
 
     def _lay_slice(self) -> None:
         if self._layer is None:
             return
         until = time.monotonic() + _SLICE_SECONDS
         taken: list[Area] = []
+        old: list[int] = []
         features: list[QgsFeature] = []
-        while self._waiting and len(taken) < _SLICE_FEATURES and time.monotonic() < until:
-            area = self._wanted[self._waiting.popleft()]
-            taken.append(area)
-            features.append(area_feature(area, self._layer))
-        _, added = self._layer.dataProvider().addFeatures(features)
-        for area, feature in zip(taken, added, strict=True):
-            self._laid[area.id] = area
-            self._fids[area.id] = feature.id()
+        while self._waiting and len(taken) + len(old) < _SLICE_FEATURES and time.monotonic() < until:
+            one = self._waiting.popleft()
+            area, laid = self._wanted.get(one), self._laid.pop(one, None)
+            if area is not None and area == laid:
+                self._laid[one] = area
+                continue
+            if laid is not None:
+                old.append(self._fids.pop(one))
+            if area is not None:
+                taken.append(area)
+                features.append(area_feature(area, self._layer))
+        self._replace(old, taken, features)
         if not self._waiting:
             self._timer.stop()
             self._finish_laying()
 
-    def _finish_laying(self) -> None:
-        if self._layer is None:
+    def _replace(self, old: list[int], areas: list[Area], features: list[QgsFeature]) -> None:
+        if self._layer is None or not (old or features):
             return
+        self._layer.dataProvider().deleteFeatures(old)
+        _, added = self._layer.dataProvider().addFeatures(features)
+        for area, feature in zip(areas, added, strict=True):
+            self._laid[area.id] = area
+            self._fids[area.id] = feature.id()
+        self._touched = True
+
+    def _finish_laying(self) -> None:
+        if self._layer is None or not self._touched:
+            return
+        self._touched = False
         self._layer.updateExtents()
         self.select(self._selected)
         self._layer.triggerRepaint()
@@ -239,7 +251,6 @@ class AreasLayer(QObject):
     def _user_selected(self) -> None:
         if self._selecting or self._layer is None:
             return
-        request = QgsFeatureRequest(self._layer.selectedFeatureIds()).setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        request.setSubsetOfAttributes([0])
-        self._selected = tuple(feature.attribute(0) for feature in self._layer.getFeatures(request))
+        names = {fid: one for one, fid in self._fids.items()}
+        self._selected = tuple(names[fid] for fid in self._layer.selectedFeatureIds() if fid in names)
         self.selectionChanged.emit(self._selected)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import time
 
 from qgis.PyQt.QtCore import QTimer
 
 _EVERY_MS = 100
+_COUNT_SECONDS = 2.0
+_GROWN = 1.25
 _holders = 0
 _enabled_before = True
 
@@ -51,11 +54,36 @@ class GuiCollector:
             gc.enable()
 
 
+class _Oldest:
+    """How much the oldest generation has grown since its last collection, counted now and then."""
+
+    def __init__(self) -> None:
+        self._runs, self._size, self._counted = -1, 0, 0.0
+        self._grown = False
+
+    def grown(self, generation: int) -> bool:
+        """Whether by a quarter, as Python itself wants it before it walks over every object there is."""
+        runs, now = gc.get_stats()[generation]["collections"], time.monotonic()
+        if runs == self._runs and now - self._counted < _COUNT_SECONDS:
+            return self._grown
+        size = len(gc.get_objects(generation=generation))
+        if runs != self._runs:
+            self._runs, self._size = runs, size
+        self._counted, self._grown = now, size > _GROWN * self._size
+        return self._grown
+
+
+_oldest = _Oldest()
+
+
 def collect_what_is_due() -> None:
-    """Collect the oldest generation whose threshold is passed, as Python does by itself."""
+    """Collect the oldest generation that is due, as Python does by itself."""
     counts, thresholds = gc.get_count(), gc.get_threshold()
     if not thresholds[0] or counts[0] <= thresholds[0]:
         return
     # 0 stands for "never by itself", as the oldest generation's does since Python 3.14.
     due = [at for at in range(len(counts)) if thresholds[at] and counts[at] > thresholds[at]]
-    gc.collect(max(due))
+    last = len(counts) - 1
+    if due[-1] == last and last > 0 and not _oldest.grown(last):
+        due.pop()
+    gc.collect(due[-1])

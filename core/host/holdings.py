@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -65,11 +65,17 @@ class Holdings(QObject):
         self.areasChanged.emit(list(self.known_areas.values()))
 
 
-def read_areas(client: Client, job: Job, on_page: Callable[[Sequence[Area]], None]) -> list[Area]:
-    """Read every area in a worker; each page is told in that thread as it comes. Raises what the API raises."""
+def read_areas(
+    client: Client, job: Job, known: Mapping[str, Area], on_page: Callable[[Sequence[Area]], None]
+) -> list[Area]:
+    """Read every area in a worker; each page is told in that thread as it comes. Raises what the API raises.
+
+    What is as it was before stays the same object as in ``known``, so that the GUI thread need not compare.
+    """
     found: list[Area] = []
     for page in client.areas.pages(job):
-        found += page.items
-        on_page(page.items)
+        items = [known[one.id] if known.get(one.id) == one else one for one in page.items]
+        found += items
+        on_page(items)
         job.report(len(found), max(page.count or 0, len(found)))
     return found

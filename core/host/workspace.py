@@ -231,10 +231,10 @@ class Workspace(Holdings):
         """Read every area of the workspace; ``areasChanged`` tells the end. Joins a refresh that is under way."""
         if self._areas_under_way and self._areas_under_way.running:
             return self._areas_under_way
-        session = self._session
+        session, known = self._session, dict(self.known_areas)
         self._areas_under_way = self.run(
             self.tr("Read the areas"),
-            lambda client, job: read_areas(client, job, lambda page: self._page_came.emit(session, page)),
+            lambda client, job: read_areas(client, job, known, lambda page: self._page_came.emit(session, page)),
             done=self.take_areas,
             failed=failed,
         )

@@ -87,8 +87,10 @@ class Library(QObject):
     # -- the list -------------------------------------------------------------------------------
 
     def _show_areas(self, _areas: object = None) -> None:
-        self._model.set_rows(self._workspace.known_areas.values())
-        self._layer.set_areas(self._model.all_rows)
+        areas = list(self._workspace.known_areas.values())
+        if not self._model.holds(areas):
+            self._model.set_rows(areas)
+        self._layer.set_areas(areas)
         self._show_state()
 
     def _show_page(self, areas: list[Area]) -> None:

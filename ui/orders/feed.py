@@ -28,7 +28,8 @@ class OrderFeed(QObject):
     ``seen`` says whether the user sees the page: while not, nothing is read by itself.
 
     ``begun()``; ``grown(list)`` while a first list is still coming in; then ``loaded(list of Order)``
-    or ``failed(error, asked)``, where ``asked`` tells that the user wanted this reading.
+    or ``failed(error, asked)``, where ``asked`` tells that the user wanted this reading. An order that is as it was
+    at the last reading is the same object again.
     """
 
     begun = pyqtSignal()
@@ -45,6 +46,7 @@ class OrderFeed(QObject):
         self._again = False
         self._failures = 0
         self._updated: float | None = None
+        self._known: dict[str, Order] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._due)
@@ -77,13 +79,14 @@ class OrderFeed(QObject):
         if self._workspace.state not in _ABLE:
             return
         self._run += 1
-        run = self._run
+        run, known = self._run, self._known
 
         def work(client: Client, job: Job) -> list[Order]:
             orders: list[Order] = []
             for page in client.orders.pages(job):
-                orders.extend(page.items)
-                self._page.emit(run, list(page.items))
+                items = [known[one.id] if known.get(one.id) == one else one for one in page.items]
+                orders.extend(items)
+                self._page.emit(run, items)
             return orders
 
         self._handle = self._workspace.run(
@@ -102,6 +105,7 @@ class OrderFeed(QObject):
         if self._handle is not None:
             self._handle.cancel()
         self._handle, self._updated, self._failures, self._again = None, None, 0, False
+        self._known = {}
 
     def _pause(self) -> float | None:
         """Seconds between two readings: the setting, longer after failures, an hour at most; None for never."""
@@ -136,6 +140,7 @@ class OrderFeed(QObject):
         if run != self._run:
             return
         self._failures, self._updated = 0, time.monotonic()
+        self._known = {order.id: order for order in orders}
         self._over(run)
         self.loaded.emit(orders)
 

@@ -146,7 +146,7 @@ class OrdersPage(QWidget):
         self._following.fetchAsked.connect(self.fetchRequested)
         self.ordersNew.clicked.connect(lambda: self.new_order([]))
         self.ordersFindDeliveries.clicked.connect(self._find)
-        self.ordersList.doubleClicked.connect(lambda _index: self._actions.zoom(self._selection.rows))
+        self.ordersList.activated.connect(lambda _index: self._actions.zoom(self._selection.rows))
         self.ordersList.customContextMenuRequested.connect(
             lambda place: self._actions.menu(self.ordersList, place, self._selection.rows)
         )
@@ -171,7 +171,8 @@ class OrdersPage(QWidget):
             self._tell_number()
 
     def _show_orders(self, orders: list[Order]) -> None:
-        self._model.set_rows(orders)
+        if not self._model.holds(orders):
+            self._model.set_rows(orders)
         self._listed()
         self._count.ask(self._selection.current)
         self._following.watcher.follow(orders)

@@ -56,9 +56,8 @@ class WatchBox(QObject):
     def set_watched(self, orders: Sequence[Order], on: bool) -> None:
         """Watch these orders, or no longer."""
         fresh = [order for order in orders if on and order.id not in self._watched]
-        for order in orders:
-            if not on:
-                self._watched.drop(order.id)
+        if not on:
+            self._watched.drop_all(order.id for order in orders)
         self._watched.put_all({order.id: first_look(order) for order in fresh})
         self.show_orders(self._orders)
         self.changed.emit()
@@ -70,5 +69,5 @@ class WatchBox(QObject):
 
     def _take_download(self, _value: object = None) -> None:
         folder = self._folder.filePath().strip()
-        for order in self._orders:
-            self._watched.download(order.id, self._download.isChecked() and bool(folder), folder)
+        ids = [order.id for order in self._orders]
+        self._watched.download_all(ids, self._download.isChecked() and bool(folder), folder)

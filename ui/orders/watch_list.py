@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -69,15 +69,16 @@ class WatchList:
             self._orders.update(orders)
             self._save()
 
-    def drop(self, order_id: str) -> None:
-        if self._orders.pop(order_id, None) is not None:
+    def drop_all(self, order_ids: Iterable[str]) -> None:
+        known = [one for one in order_ids if self._orders.pop(one, None) is not None]
+        if known:
             self._save()
 
-    def download(self, order_id: str, on: bool, folder: str) -> None:
-        """Fetch its new scenes into ``folder`` from now on, or no longer."""
-        watched = self._orders.get(order_id)
-        if watched is not None and (watched.download, watched.folder) != (on, folder):
-            self.put(order_id, replace(watched, download=on, folder=folder))
+    def download_all(self, order_ids: Iterable[str], on: bool, folder: str) -> None:
+        """Fetch their new scenes into ``folder`` from now on, or no longer."""
+        known = {one: self._orders[one] for one in order_ids if one in self._orders}
+        other = {one: watched for one, watched in known.items() if (watched.download, watched.folder) != (on, folder)}
+        self.put_all({one: replace(watched, download=on, folder=folder) for one, watched in other.items()})
 
     @property
     def _name(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -129,6 +130,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def shown_rows(self) -> list[Row]:
         """The rows in the order in which they are seen."""
         return [self._all[position] for position in self._shown]
+
+    def holds(self, rows: Sequence[Row]) -> bool:
+        """Whether these very objects are all the rows, in this order: nothing is to be replaced then."""
+        return len(rows) == len(self._all) and all(map(operator.is_, rows, self._all))
 
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Replace all rows."""
