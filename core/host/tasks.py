@@ -64,7 +64,8 @@ class _Task(QgsTask):
     reported = pyqtSignal()
 
     def __init__(self, title: str, work: Callable[[Job], Any], log: RequestLog) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        # From 3.26 on QGIS can be asked not to announce the end too: who began the work tells it.
+        super().__init__(title, QgsTask.Flag.CanCancel | getattr(QgsTask.Flag, "Silent", QgsTask.Flag.CanCancel))
         self.job = _TaskJob()
         self.job.announce = self.reported.emit
         self.begun = threading.Event()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...core.errors import ConstellrError
+from ...core.errors import Cancelled, ConstellrError
 from ...core.host.candidates import AreaSource, prepare
 from ...core.host.remedies import Arranger, Decisions, Key, Planned
 from ...core.host.state import State
@@ -150,6 +150,7 @@ class CandidateCheck(QObject):
             lambda client, job: _settled(arranger, client, decisions, areas, job),
             done=lambda settled: self._settled(run, settled),
             failed=lambda error: self._fail(run, error),
+            cancelled=lambda: self._fail(run, Cancelled()),  # by QGIS's task manager, or as the key was refused
             progress=lambda done, total, _text: self._progress(run, done, total),
         )
 
@@ -179,6 +180,7 @@ class CandidateCheck(QObject):
             work,
             done=lambda result: done(result) if run == self._run else None,
             failed=lambda error: self._fail(run, error),
+            cancelled=lambda: self._fail(run, Cancelled()),  # by QGIS's task manager, or as the key was refused
             progress=lambda done, total, _text: self._progress(run, done, total),
         )
 

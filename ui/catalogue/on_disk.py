@@ -180,7 +180,9 @@ class OnDiskView(QObject):
             return prepare_files([(path, None, key, role) for path, key, role in paths], job, masks_alone=True)
 
         title = self.tr("Load {scenes}").format(scenes=count_scenes(len(self._chosen)))
-        self._loading = self._workspace.tasks.run(title, work, done=self._loaded, failed=self._load_failed)
+        self._loading = self._workspace.tasks.run(
+            title, work, done=self._loaded, failed=self._load_failed, cancelled=lambda: self.choose(self._chosen)
+        )
         self.choose(self._chosen)
 
     def _loaded(self, loaded: Loaded) -> None:

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...core.errors import ConstellrError
+from ...core.errors import Cancelled, ConstellrError
 from ...core.host import layer_marks as marks
 from ...core.host.locked_range import (
     PERCENTILES,
@@ -188,6 +188,7 @@ class LockDialog(QDialog):
             lambda job: measure_range(parts, sign, job, shares),
             done=lambda found: self._measured(turn, len(parts), found),
             failed=lambda error: self._failed(turn, error),
+            cancelled=lambda: self._failed(turn, Cancelled()),  # by QGIS's task manager
         )
 
     def _measured(self, turn: int, count: int, found: LockedRange) -> None:

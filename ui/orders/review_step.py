@@ -102,7 +102,13 @@ class ReviewStep(QObject):
         """Review every order, off the GUI thread, and show them row by row."""
         title = self.tr("Checking {orders}").format(orders=count_orders(len(asked.areas)))
         self.work.append(
-            self._workspace.tasks.run(title, lambda job: compose(asked, job), done=self._show, failed=failed)
+            self._workspace.tasks.run(
+                title,
+                lambda job: compose(asked, job),
+                done=self._show,
+                failed=failed,
+                cancelled=lambda: failed(Cancelled()),  # by QGIS's task manager
+            )
         )
 
     def mend(self, row: ReviewRow, asked: Asked) -> None:
@@ -205,8 +211,15 @@ class ReviewStep(QObject):
         self.model.stop_sending()
         self.changed.emit()
         self._let_go()
+        self._reveal_refused()
         self.show_detail()
         self.ended.emit([row.order for row in rows if row.order is not None])
+
+    def _reveal_refused(self) -> None:
+        """Among hundreds, the one that the server objects to comes into sight."""
+        named = [row for row in self.model.refused() if row.outcome is not None and row.outcome.problems]
+        if named:
+            self._selection.set([named[0].number])
 
     def _let_go(self) -> None:
         """What did not reach the server is held by the draft again; of a resumed submission only the journal knows."""
