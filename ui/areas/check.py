@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ...core.model.traits import Traits
 
 _PATIENCE_MS = 350
+_GLANCE_MS = 400
+"""How often it is asked whether somebody looks by now, while a check is due."""
 _Plan = tuple[Sequence[Planned], Mapping[Key, AreaRow]]
 
 
@@ -34,6 +36,8 @@ class CandidateCheck(QObject):
     ``begun()`` once something is under way, ``progressed(done, total)``, then ``found(list of Planned, outcomes by
     key)``, perhaps a second time when the server has judged those near a limit, or ``failed(error)``.
     ``idle()`` when nothing is left to do, also when there is no source.
+
+    ``seen`` says whether the user sees the rows: while not, no source is read.
     """
 
     begun = pyqtSignal()
@@ -42,8 +46,16 @@ class CandidateCheck(QObject):
     failed = pyqtSignal(object)
     idle = pyqtSignal()
 
-    def __init__(self, workspace: Workspace, form: SourceForm, choices: Choices, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        form: SourceForm,
+        choices: Choices,
+        seen: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._seen = seen
         self._workspace, self._form, self._choices = workspace, form, choices
         self._product = ""
         self._run = 0
@@ -54,15 +66,15 @@ class CandidateCheck(QObject):
         self._arranger: Arranger | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PATIENCE_MS)
-        self._timer.timeout.connect(self._start)
+        self._timer.timeout.connect(self._due)
         form.changed.connect(self.again)
         choices.changed.connect(self.arrange)
         workspace.stateChanged.connect(self._state_changed)
 
     @property
     def busy(self) -> bool:
-        return self._timer.isActive() or (self._handle is not None and self._handle.running)
+        due = self._timer.isActive() and self._seen()
+        return due or (self._handle is not None and self._handle.running)
 
     def set_product(self, product: str) -> None:
         if product != self._product:
@@ -76,7 +88,7 @@ class CandidateCheck(QObject):
         self._choices.show(self._form.key)
         self._wanted = self._held
         if not self._held:
-            self._timer.start()
+            self._timer.start(_PATIENCE_MS)
 
     def arrange(self) -> None:
         """The source is as it was, but decisions or the workspace's areas are new: at once, without a new check."""
@@ -103,6 +115,13 @@ class CandidateCheck(QObject):
         if self._handle is not None:
             self._handle.cancel()
         self._handle = None
+
+    def _due(self) -> None:
+        """Begin, or see in a moment whether somebody looks then."""
+        if self._seen():
+            self._start()
+        else:
+            self._timer.start(_GLANCE_MS)
 
     def _start(self) -> None:
         unfinished = self._form.unfinished

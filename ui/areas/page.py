@@ -19,7 +19,7 @@ from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
 from ..shared.question import really_delete
-from ..shared.widgets import EmptyTableView
+from ..shared.widgets import EmptyTableView, really_seen
 from ..shared.wording import count_areas
 from .candidates import MADE, CandidatesModel
 from .check import CandidateCheck
@@ -59,7 +59,7 @@ class AreasPage(QWidget):
         self._workspace, self._messages = workspace, messages
         self._make_source(iface)
         self._choices = Choices(self)
-        self._check = CandidateCheck(workspace, self._form, self._choices, self)
+        self._check = CandidateCheck(workspace, self._form, self._choices, lambda: really_seen(self), self)
         self._upload = Upload(workspace, self)
         self._resuming = False
         self._model = CandidatesModel(self)

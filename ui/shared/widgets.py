@@ -7,6 +7,11 @@ from qgis.PyQt.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QText
 from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel, QSizePolicy, QTableView, QWidget
 
 
+def really_seen(widget: QWidget) -> bool:
+    """Whether any of it is on the screen: behind another tab Qt calls a dock visible all the same."""
+    return widget.isVisible() and not widget.window().isMinimized() and not widget.visibleRegion().isEmpty()
+
+
 class PlainLabel(QLabel):
     """A label that wraps, can be selected, and never reads markup out of its text."""
 
