@@ -96,6 +96,22 @@ def save_as_files(folder: Path) -> str:
     return path
 
 
+def test_a_source_that_is_removed_gives_way_to_the_one_shown(
+    qtbot: Any, areas_page: Any, workspace_factory: Any, canvas: Any
+) -> None:
+    """Qt changes the combo's entry in silence: what is shown as the source is the source."""
+    shape = square(691_000, 5_331_000, 500)
+    layers = [polygon_layer("EPSG:25832", [(name, shape)] * 2, name=name) for name in ("a", "b", "c")]
+    page = areas_page(workspace_factory())
+    for layer in (layers[1], layers[0], layers[2]):
+        page.areasLayerCombo.setLayer(layer)
+        checked(qtbot, page, 2)
+        QgsProject.instance().removeMapLayer(layer.id())
+        until(qtbot, lambda: page.areasLayerCombo.currentLayer() is page._form.layer and not page._check.busy)
+        assert {name[:1] for name in texts(page.areasCandidates, NAME)} <= {page.areasLayerCombo.currentText()[:1]}
+    assert page.areasCandidates.model().rowCount() == 0
+
+
 def test_what_was_typed_for_a_layer_stays(qtbot: Any, areas_page: Any, workspace_factory: Any, canvas: Any) -> None:
     layer = polygon_layer("EPSG:25832", [("field", square(691_000, 5_331_000, 500))])
     page = areas_page(workspace_factory())

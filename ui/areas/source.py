@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsFieldExpressionWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox
 
 from ...core.host.areas_layer import MARK
@@ -175,6 +175,13 @@ class SourceForm(QObject):
         self._watched = None
         self._count()
         self.changed.emit()
+        QTimer.singleShot(0, self._next)
+
+    def _next(self) -> None:
+        """QGIS's combo shows another layer in place of one that was removed, and does not always tell."""
+        layer = self._layers.currentLayer()
+        if layer is not None and layer is not self._watched:
+            self._watch(layer)
 
     def _selection(self) -> None:
         self._count()
