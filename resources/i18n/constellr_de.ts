@@ -1479,6 +1479,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/downloads.py" />
+            <source>{files} came. Paused: {paused}; what has come of that is kept.</source>
+            <translation>{files} geholt. Angehalten: {paused}; was davon da ist, bleibt.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/downloads.py" />
             <source>{files} could not be downloaded, {there} could.</source>
             <translation>Nicht heruntergeladen: {files}; heruntergeladen: {there}.</translation>
         </message>
@@ -1545,6 +1550,32 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/areas/drawn.py" />
             <source>drawn {n}</source>
             <translation>gezeichnet {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawnMemory</name>
+        <message>
+            <location filename="../../ui/areas/drawn_memory.py" />
+            <source>Keeping what is drawn</source>
+            <translation>Aufbewahren des Gezeichneten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/drawn_memory.py" />
+            <source>Looking for drawn areas</source>
+            <translation>Suchen nach gezeichneten Gebieten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/drawn_memory.py" />
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="../../ui/areas/drawn_memory.py" />
+            <source>{n} areas that you drew earlier are among the sources, under “Drawn here”.</source>
+            <translation>
+                <numerusform>Ein früher gezeichnetes Gebiet steht bei den Quellen, unter „Hier gezeichnet“.</numerusform>
+                <numerusform>{n} früher gezeichnete Gebiete stehen bei den Quellen, unter „Hier gezeichnet“.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1668,6 +1699,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     </context>
     <context>
         <name>FormNotes</name>
+        <message>
+            <location filename="../../ui/orders/notes.py" />
+            <source>A single image: the maximum is 1.</source>
+            <translation>Ein einzelnes Bild: höchstens 1.</translation>
+        </message>
         <message>
             <location filename="../../ui/orders/notes.py" />
             <source>Choose areas…</source>
@@ -2660,19 +2696,9 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>S&amp;chlagwörter</translation>
         </message>
         <message>
-            <location filename="../../ui/orders/order_dialog.py" />
-            <source>&amp;Take over</source>
-            <translation>Überneh&amp;men</translation>
-        </message>
-        <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>&amp;Use case</source>
             <translation>&amp;Anwendungsfall</translation>
-        </message>
-        <message>
-            <location filename="../../ui/orders/order_dialog.ui" />
-            <source>&amp;to</source>
-            <translation>&amp;bis</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2791,8 +2817,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
-            <source>Start &amp;anew</source>
-            <translation>&amp;Neu beginnen</translation>
+            <source>Start a&amp;new</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.py" />
@@ -2808,6 +2834,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/order_dialog.py" />
             <source>Stop</source>
             <translation>Anhalten</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.py" />
+            <source>Ta&amp;ke over</source>
+            <translation>Ü&amp;bernehmen</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2848,6 +2879,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>separated by commas</source>
             <translation>durch Kommas getrennt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
+            <source>t&amp;o</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4483,47 +4519,47 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>&amp;Cancel these files</source>
-            <translation type="unfinished">Diese Dateien ab&amp;brechen</translation>
+            <translation>Diese Dateien ab&amp;brechen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>&amp;Pause</source>
-            <translation type="unfinished" />
+            <translation>&amp;Anhalten</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>&amp;Resume</source>
-            <translation type="unfinished" />
+            <translation>&amp;Fortsetzen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>&amp;Try again</source>
-            <translation type="unfinished" />
+            <translation>&amp;Erneut versuchen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>Fetch the selected files that failed once more</source>
-            <translation type="unfinished" />
+            <translation>Die gewählten fehlgeschlagenen Dateien noch einmal holen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>Give up the selected files; what has come is kept</source>
-            <translation type="unfinished" />
+            <translation>Die gewählten Dateien aufgeben; was da ist, bleibt</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>Go on with the selected files where they stopped</source>
-            <translation type="unfinished" />
+            <translation>Mit den gewählten Dateien dort weitermachen, wo sie stehen geblieben sind</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>Let go of the selected files for now; what has come is kept</source>
-            <translation type="unfinished" />
+            <translation>Die gewählten Dateien vorerst anhalten; was da ist, bleibt</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_actions.py" />
             <source>Show &amp;folder</source>
-            <translation type="unfinished">&amp;Ordner zeigen</translation>
+            <translation>&amp;Ordner zeigen</translation>
         </message>
     </context>
     <context>
@@ -4571,7 +4607,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/transfer_queue.py" />
             <source>{files} paused.</source>
-            <translation type="unfinished" />
+            <translation>{files} angehalten.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_queue.py" />
@@ -4652,7 +4688,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/transfers.ui" />
             <source>How many files are fetched at once</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Dateien gleichzeitig geholt werden</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_panel.py" />
@@ -6150,6 +6186,24 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../core/services/disk_room.py" />
             <source>The files need {need}, but only {free} are free on this disk. Nothing was downloaded.</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>drawings</name>
+        <message>
+            <location filename="../../core/host/drawings.py" />
+            <source>An area that was drawn could not be forgotten: it will come back.</source>
+            <translation>Ein gezeichnetes Gebiet ließ sich nicht vergessen: Es kommt wieder.</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/drawings.py" />
+            <source>Upload it before that, or free some space and draw it again.</source>
+            <translation>Es vorher hochladen, oder Platz schaffen und es neu zeichnen.</translation>
+        </message>
+        <message>
+            <location filename="../../core/host/drawings.py" />
+            <source>“{name}” could not be kept on the disk: it goes when QGIS ends.</source>
+            <translation>„{name}“ ließ sich nicht auf dem Datenträger aufbewahren und ist mit dem Ende von QGIS weg.</translation>
         </message>
     </context>
     <context>
@@ -7815,7 +7869,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/transfers_model.py" />
             <source>paused</source>
-            <translation type="unfinished" />
+            <translation>angehalten</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfers_model.py" />

@@ -30,6 +30,16 @@ class Choices(QObject):
     def can_undo(self) -> bool:
         return bool(self._before.get(self._source))
 
+    def of(self, source: str) -> Decisions:
+        """What was decided about a source, whichever is shown."""
+        return self._now.get(source, _NOTHING)
+
+    def restore(self, source: str, decisions: Decisions) -> None:
+        """Begin with what was decided in an earlier start of QGIS; it is no step that could be undone."""
+        self._now[source] = decisions
+        if source == self._source:
+            self.changed.emit()
+
     def show(self, source: str) -> None:
         """Another source is looked at; what was decided about the one before is kept."""
         self._source = source

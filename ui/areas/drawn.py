@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from qgis.core import (
@@ -61,6 +62,27 @@ class DrawnAreas(QObject):
         feature.setGeometry(place)
         self.layer.dataProvider().addFeatures([feature])
         self._changed()
+
+    def restore(self, drawn: Iterable[tuple[str, QgsGeometry]]) -> list[int]:
+        """Add what was drawn in an earlier start of QGIS (name, shape in WGS 84); gives their features' ids."""
+        features = []
+        for name, shape in drawn:
+            feature = QgsFeature(self.layer.fields())
+            feature.setAttributes([name])
+            feature.setGeometry(shape)
+            features.append(feature)
+            self._made = max(self._made, *map(int, re.findall(r"\d{1,6}$", name)), 0)
+        _, added = self.layer.dataProvider().addFeatures(features)
+        self._changed()
+        return [feature.id() for feature in added]
+
+    def shapes(self) -> dict[int, tuple[str, str]]:
+        """Give name and shape (WKT, WGS 84) of each by its feature's id."""
+        return {one.id(): (one["name"], one.geometry().asWkt(17)) for one in self.layer.getFeatures()}
+
+    def clear(self) -> None:
+        """Take all of them off the list."""
+        self.remove(self.layer.allFeatureIds())
 
     def remove(self, features: Iterable[int]) -> None:
         self.layer.dataProvider().deleteFeatures(list(features))

@@ -26,6 +26,7 @@ from .check import CandidateCheck
 from .choices import Choices
 from .draw import DrawButtons
 from .drawn import DrawnAreas
+from .drawn_memory import DrawnMemory
 from .drops import FileDrops
 from .library import Library
 from .products import ProductChoice
@@ -59,6 +60,7 @@ class AreasPage(QWidget):
         self._workspace, self._messages = workspace, messages
         self._make_source(iface)
         self._choices = Choices(self)
+        self._memory = DrawnMemory(workspace, messages, self._drawn, self._choices, self._form)
         self._check = CandidateCheck(workspace, self._form, self._choices, lambda: really_seen(self), self)
         self._upload = Upload(workspace, self)
         self._resuming = False
@@ -84,6 +86,7 @@ class AreasPage(QWidget):
         """Undo what reaches beyond this widget: background work, the map layer, and what is drawn on the map."""
         self._check.cancel()
         self._upload.forget()
+        self._memory.close()
         self._library.close()
         self._draw.close()
         self._drawn.close()
@@ -169,6 +172,7 @@ class AreasPage(QWidget):
         self.areasCandidates.set_hint(self._empty_words())
         self._show_detail()
         self._standing.count()
+        self._forget_stored()
 
     def _empty_words(self) -> str:
         if self._form.layer is None:
@@ -239,6 +243,12 @@ class AreasPage(QWidget):
             made = sum(row.status in MADE for row in rows)
             text = self.tr("Stopped: {areas} made, {left} not sent.")
             self._messages.info(text.format(areas=count_areas(made), left=len(rows) - made + len(left)))
+
+    def _forget_stored(self) -> None:
+        """What was drawn and is an area now need not come back at the next start. The rows are those of the source."""
+        if self._form.drawing:
+            waiting = {entry.candidate.feature for entry in self._model.all_rows if not entry.made}
+            self._memory.forget({entry.candidate.feature for entry in self._model.all_rows} - waiting)
 
     def _upload_failed(self, error: ConstellrError) -> None:
         self._model.stop_sending()
