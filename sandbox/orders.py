@@ -207,17 +207,17 @@ class Orders:
             self._deliveries.publish_all(workspace)
             return self._db.number(f"SELECT COUNT(*) FROM orders {condition}", (workspace.id,))
 
-    def add_many(self, workspace: Workspace, count: int, area: str) -> list[str]:
-        """``count`` closed orders without deliveries, for tests of long lists."""
+    def add_many(self, workspace: Workspace, count: int, areas: Sequence[str]) -> list[str]:
+        """``count`` closed orders without deliveries over these areas in turn, for tests of long lists."""
         rows = []
-        for _ in range(count):
+        for number in range(count):
             stamp = self._clock.stamp(workspace.switches.clock_offset)
             start, end = zulu(stamp), zulu(stamp + timedelta(days=300))
             rows.append(
                 (
                     str(uuid.uuid4()),
                     workspace.id,
-                    area,
+                    areas[number % len(areas)],
                     workspace.switches.products[0],
                     "monthly",
                     start,

@@ -50,6 +50,8 @@ class Bulk(Strict):
     order_id: str = ""
     collection: str = "lstprecision"
     area_of_interest_id: str = ""
+    areas: list[str] = []
+    """Ids that bulk orders are spread over."""
 
 
 def told(world: World, workspace: Workspace, api: Mapping[str, str]) -> dict[str, Any]:
@@ -163,5 +165,6 @@ def _add_orders(app: FastAPI, world: World) -> None:
     @app.post("/workspaces/{id}/orders")
     def orders(id: str, bulk: Bulk) -> Any:
         workspace = world.workspaces.get(id)
-        area = bulk.area_of_interest_id or world.areas.add_many(workspace, 1)[0]
-        return {"ids": world.orders.add_many(workspace, bulk.count, area)}
+        one = [bulk.area_of_interest_id] if bulk.area_of_interest_id else []
+        areas = bulk.areas or one or world.areas.add_many(workspace, 1)
+        return {"ids": world.orders.add_many(workspace, bulk.count, areas)}

@@ -7,7 +7,7 @@ import os
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -89,13 +89,14 @@ class SandboxWorkspace:
     def make_items(self, count: int) -> None:
         self._admin("POST", "/items", {"count": count})
 
-    def make_areas(self, count: int) -> None:
-        """Fill the workspace with so many small areas, at once."""
-        self._admin("POST", "/areas", {"count": count})
+    def make_areas(self, count: int) -> list[str]:
+        """Fill the workspace with so many small areas, at once; gives their ids."""
+        ids: list[str] = self._admin("POST", "/areas", {"count": count})["ids"]
+        return ids
 
-    def make_orders(self, count: int) -> None:
-        """Add closed orders without deliveries over one area."""
-        self._admin("POST", "/orders", {"count": count})
+    def make_orders(self, count: int, areas: Sequence[str] = ()) -> None:
+        """Add closed orders without deliveries, over these areas in turn or over a new one."""
+        self._admin("POST", "/orders", {"count": count, "areas": list(areas)})
 
     def revoke(self) -> None:
         self._admin("POST", "/revoke")

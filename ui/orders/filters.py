@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QListView, QWidget
 
 from ...core.model.order import KNOWN_STATES, Order
+from ..shared.choices_model import ChoicesModel
 from ..shared.states import state_text
 from .columns import OrderContext
 from .grouped_model import GroupedOrders
@@ -30,9 +31,10 @@ class OrderFilters(QObject):
         self._groups: QComboBox = page.ordersGroup
         self._text = page.ordersSearch
         self._applied = ("",) * 4
-        for combo in (self._tag, self._area):  # there may be thousands
+        for combo in (self._state, self._product, self._tag, self._area):  # there may be thousands of tags and areas
             view = QListView(combo)
             view.setUniformItemSizes(True)
+            combo.setModel(ChoicesModel(combo))
             combo.setView(view)
             combo.setMaxVisibleItems(20)
         for text, value in ((self.tr("No groups"), ""), (self.tr("By area"), _AREA), (self.tr("By tag"), _TAG)):
@@ -73,17 +75,7 @@ class OrderFilters(QObject):
 
     @staticmethod
     def _fill(combo: QComboBox, everything: str, choices: list[tuple[str, str]]) -> None:
-        wanted = [(everything, ""), *choices]
-        if [(combo.itemText(row), combo.itemData(row)) for row in range(combo.count())] == wanted:
-            return
-        kept = combo.currentData()
-        combo.blockSignals(True)
-        combo.clear()
-        combo.addItems([text for text, _ in wanted])
-        for row, (_text, value) in enumerate(wanted):
-            combo.setItemData(row, value)
-        combo.setCurrentIndex(max(0, combo.findData(kept)))
-        combo.blockSignals(False)
+        combo.model().offer(combo, [(everything, ""), *choices])
 
     def _apply(self, _value: object = None) -> None:
         self._applied = state, product, tag, area = self._chosen

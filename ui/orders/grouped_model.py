@@ -33,7 +33,7 @@ class GroupedOrders(RowsModel[Order]):
         super().__init__(columns, lambda order: order.id, haystack, parent)
         self._heading = heading
         self._groups_of: GroupsOf | None = None
-        self._headings: dict[int, str] = {}
+        self._headings: dict[int, tuple[str, int]] = {}
         self._number = 0
 
     @property
@@ -50,15 +50,14 @@ class GroupedOrders(RowsModel[Order]):
     # -- what the view asks --------------------------------------------------------------------
 
     def data(self, index: QModelIndex, role: int = 0) -> Any:
-        heading = self._heading_at(index)
-        if heading is None:
+        group = self._group_at(index)
+        if group is None:
             return super().data(index, role)
-        if role == HEADING_ROLE:
-            return heading
-        return heading if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+        wanted = role == HEADING_ROLE or (role == Qt.ItemDataRole.DisplayRole and index.column() == 0)
+        return self._heading(*group) if wanted else None
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
-        return super().flags(index) if self._heading_at(index) is None else Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index) if self._group_at(index) is None else Qt.ItemFlag.ItemIsEnabled
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if self._groups_of is None:
@@ -76,7 +75,7 @@ class GroupedOrders(RowsModel[Order]):
         return [None if place < 0 else self._all[place] for place in self._shown]
 
     def row_at(self, index: QModelIndex) -> Order | None:
-        return None if self._heading_at(index) is not None else super().row_at(index)
+        return None if self._group_at(index) is not None else super().row_at(index)
 
     def position_of(self, identity: Hashable) -> int | None:
         if self._where is None:
@@ -95,7 +94,8 @@ class GroupedOrders(RowsModel[Order]):
     def _flat(self) -> bool:
         return self._groups_of is None
 
-    def _heading_at(self, index: QModelIndex) -> str | None:
+    def _group_at(self, index: QModelIndex) -> tuple[str, int] | None:
+        """The name and number of the group that a heading stands for, None for an order."""
         if not index.isValid():
             return None
         return self._headings.get(self._shown[index.row()])
@@ -111,6 +111,6 @@ class GroupedOrders(RowsModel[Order]):
                 members.setdefault(name, []).append(place)
         shown: list[int] = []
         for number, name in enumerate(sorted(members, key=lambda one: (not one, one.casefold())), 1):
-            self._headings[-number] = self._heading(name, len(members[name]))
+            self._headings[-number] = name, len(members[name])
             shown += [-number, *members[name]]
         return shown
