@@ -22,7 +22,7 @@ class QueryKeys(QObject):
         page.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress:
+        if event.type() != QEvent.Type.KeyPress or _in_popup(watched):
             return False
         if event.key() == Qt.Key.Key_Escape:
             return self._cancel()
@@ -30,3 +30,8 @@ class QueryKeys(QObject):
             self._search()
             return True
         return False
+
+
+def _in_popup(watched: QObject) -> bool:
+    """In the open list of a combo box Enter chooses and Escape closes."""
+    return isinstance(watched, QWidget) and watched.window().windowType() == Qt.WindowType.Popup
