@@ -79,6 +79,19 @@ def test_open_orders_have_a_badge(qtbot: Any, areas_page: Any, workspace_factory
     assert not page.areasLibrary.isColumnHidden(OPEN)
 
 
+def test_badges_follow_what_the_orders_dock_has_read(qtbot: Any, areas_page: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory()
+    with closing(remote.client()) as client:
+        some_areas(client, ["one", "two"])
+        page = areas_page(remote, width=700)
+        until(qtbot, lambda: page.areasLibrary.model().rowCount() == 2)
+        area = next(area for area in client.areas.all(Job()) if area.name == "two")
+        order(client, area)
+        page.take_orders(list(client.orders.all(Job())))
+    badges = dict(zip(texts(page.areasLibrary, NAME), texts(page.areasLibrary, OPEN), strict=True))
+    assert badges == {"one": "", "two": "● 1 open"}
+
+
 def test_what_holds_an_area_is_named(qtbot: Any, areas_page: Any, workspace_factory: Any, desktop: Any) -> None:
     remote = workspace_factory()
     with closing(remote.client()) as client:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
@@ -11,6 +12,7 @@ from ...core.host.areas_layer import AreasLayer
 from ...core.host.state import State
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
+from ...core.model.order import Order
 from ..shared.area_table import CREATED, NEWEST_FIRST, OPEN_ORDERS, SIZE, area_model
 from ..shared.canvas import flash_on_canvas, show_on_canvas
 from ..shared.messages import Messages
@@ -54,6 +56,10 @@ class Library(QObject):
     def look(self) -> None:
         """The page is seen again: what other docks did may have changed the badges."""
         self._orders.look()
+
+    def take_orders(self, orders: Sequence[Order]) -> None:
+        """All orders of the workspace as they are now: the badges follow."""
+        self._orders.take(orders)
 
     def search(self) -> None:
         self._search.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -11,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.host.state import State
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
+from ...core.model.order import Order
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
@@ -42,6 +44,11 @@ class OpenOrders(QObject):
         if time.monotonic() - self._read_at > _FRESH_SECONDS:
             self.refresh()
 
+    def take(self, orders: Iterable[Order]) -> None:
+        """Somebody else has read all orders: count these."""
+        self._read_at = time.monotonic()
+        self._take(_under_way(orders))
+
     def refresh(self) -> None:
         if self._workspace.state not in (State.READY, State.SIGNED_IN) or (self._handle and self._handle.running):
             return
@@ -60,4 +67,8 @@ class OpenOrders(QObject):
 
 
 def _count(client: Client, job: Job) -> Counter[str]:
-    return Counter(order.area_id for order in client.orders.all(job) if not order.final)
+    return _under_way(client.orders.all(job))
+
+
+def _under_way(orders: Iterable[Order]) -> Counter[str]:
+    return Counter(order.area_id for order in orders if not order.final)

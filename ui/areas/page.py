@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from qgis.PyQt.QtWidgets import QLabel, QMenu, QProgressBar, QPushButton, QToolB
 from ...core.errors import ConstellrError
 from ...core.host.translate import show
 from ...core.host.workspace import Workspace
+from ...core.model.order import Order
 from ...core.services.areas import AreaRow
 from ...core.services.journals import Unfinished
 from ..shared.form import load_form
@@ -81,6 +83,10 @@ class AreasPage(QWidget):
         self._library.refresh()
         self._unfinished.refresh()
         self._check.again()
+
+    def take_orders(self, orders: Sequence[Order]) -> None:
+        """All orders of the workspace as they are now: the badges in the library follow."""
+        self._library.take_orders(orders)
 
     def close_page(self) -> None:
         """Undo what reaches beyond this widget: background work, the map layer, and what is drawn on the map."""
@@ -180,7 +186,7 @@ class AreasPage(QWidget):
         if self._form.drawing:
             return self.tr("Nothing is drawn yet. Press “Draw” above.")
         if self._form.selected_only:
-            return self.tr("No feature is selected. Select some in the map, or untick “Selected only”.")
+            return self.tr("No feature is selected. Select some on the map, or untick “Selected only”.")
         return self.tr("This layer has no features.")
 
     def _check_failed(self, error: ConstellrError) -> None:
