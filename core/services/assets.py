@@ -136,7 +136,7 @@ class _Run:
     def _submit(self, pool: ThreadPoolExecutor, ahead: threading.Semaphore, scene: Scene) -> None:
         try:
             self._stop_if_hopeless()
-            scene.load(self._folder, self._job)
+            scene.load(self._folder, self._job, self._catalogue)
             keys = scene.choose(self._assets)
             if not keys:
                 raise FileError(_none_of(self._assets, scene))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..words import translate
 from .atomic_file import write_atomically
+from .collection_facts import take_over
 from .layout import ITEM_FILE
 from .scene_file import read_scene, without_queries
 
@@ -43,13 +44,16 @@ def write_item(folder: Path, item: Mapping[str, Any]) -> pystac.Item:
     return made
 
 
-def enter(root: Path, home: Path, items: Mapping[Path, pystac.Item]) -> None:
+def enter(
+    root: Path, home: Path, items: Mapping[Path, pystac.Item], told: Mapping[str, Mapping[str, Any]] | None = None
+) -> None:
     """Let the collection in ``home`` name the items (scene's folder → item), and the catalogue in ``root`` it.
 
-    Written only where something is new. Raises :class:`DiskFailed`.
+    ``told`` is what the server says of collections, by id. Written only where something is new. Raises :class:`DiskFailed`.
     """
     name = next((item.collection_id for item in items.values() if item.collection_id), home.name)
     collection = _collection(home, name)
+    take_over(collection, (told or {}).get(name, {}))
     _name_items(collection, items)
     _widen(collection, items.values())
     written = collection.to_dict(include_self_link=False, transform_hrefs=False)

@@ -36,11 +36,16 @@ class Scene:
         self._guard = threading.Lock()
         self._kept: Mapping[str, Any] | None = None
 
-    def load(self, folder: Path, job: Job) -> None:
-        """Ask for the item, with fresh links, and name its files below ``folder``. Raises what the API does."""
+    def load(self, folder: Path, job: Job, catalogue: StaticCatalogue | None = None) -> None:
+        """Ask for the item, with fresh links, and name its files below ``folder``. Raises what the API does.
+
+        ``catalogue`` is told what the server says of the scene's collection, unless it knows.
+        """
         from .search import row_from_item
 
         self._ask(job)
+        if catalogue is not None:
+            catalogue.learn(self.collection, lambda: self._client.stac.collection(self.collection, job).raw)
         self.row = row_from_item(self.item)
         self.folder = _own_folder(folder, self.collection, self.row, self.item_id)
         self._kept = read_scene(self.folder)

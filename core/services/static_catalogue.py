@@ -6,11 +6,13 @@ all links relative, so the folder may be moved or copied. Whatever else lies in 
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import Cancelled, ConstellrError
 from .catalogue_documents import COLLECTION_FILE, enter, forgotten, write_item
 from .folder_lock import locked
 from .scene_file import offline_item, read_scene
@@ -33,8 +35,26 @@ class StaticCatalogue:
     def __init__(self, root: Path, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._root, self._clock = root, clock
         self._pending: dict[Path, pystac.Item] = {}
+        self._told: dict[str, Mapping[str, Any]] = {}
+        self._guard = threading.Lock()
         self._healed = False
         self._due = clock()
+
+    def learn(self, collection: str, ask: Callable[[], Mapping[str, Any]]) -> None:
+        """Have what the server says of a collection, for its words, licence and providers: ``ask`` is called once.
+
+        A server that does not say holds up nothing. Raises :class:`Cancelled`.
+        """
+        with self._guard:
+            if collection in self._told:
+                return
+            self._told[collection] = {}
+        try:
+            self._told[collection] = ask()
+        except Cancelled:
+            raise
+        except ConstellrError:
+            return
 
     def keep(self, folder: Path, item: Mapping[str, Any], files: Mapping[str, Path]) -> list[Path]:
         """Write a scene's item, and give the folders of the scenes that the collections name from now on.
@@ -66,7 +86,8 @@ class StaticCatalogue:
         self._heal()
         entered = list(self._pending)
         for home in dict.fromkeys(folder.parent for folder in entered):
-            enter(self._root, home, {folder: self._pending[folder] for folder in entered if folder.parent == home})
+            items = {folder: self._pending[folder] for folder in entered if folder.parent == home}
+            enter(self._root, home, items, self._told)
         self._pending = {}
         now = self._clock()
         self._due = now + max(_EVERY_SECONDS, _SHARE * (now - begun))

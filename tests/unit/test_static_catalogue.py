@@ -19,7 +19,9 @@ from constellr.core.services import static_catalogue
 from constellr.core.services.layout import item_folder
 from constellr.core.services.library import Held, read_library
 from constellr.core.services.scene_rows import row_from_item
+from constellr.core.services.scene_terms import read_terms
 from constellr.core.services.static_catalogue import StaticCatalogue, keep_scene
+from constellr.core.words import NOTHING
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = "2026-11-02T00:00:00Z"
@@ -48,6 +50,55 @@ def keep(root: Path, scene: dict[str, Any]) -> Path:
     (home / "lst.tiff").write_bytes(b"12345")
     keep_scene(root, home, scene, {"lst": home / "lst.tiff"})
     return home
+
+
+def test_the_collection_says_what_the_server_says_of_it(tmp_path: Path, validated: Any) -> None:
+    told = {
+        "id": "lstprecision",
+        "title": "LSTprecision scenes",
+        "description": "Land surface temperature at 30 m.",
+        "license": "proprietary",
+        "providers": [{"name": "constellr", "roles": ["licensor"], "url": "https://constellr.com"}, 7],
+        "links": [
+            {"rel": "license", "href": "https://constellr.com/terms?token=s3cret", "title": "Terms"},
+            {"rel": "self", "href": "https://api.example/stac/collections/lstprecision"},
+            {"rel": "license", "href": "file:///etc/passwd"},
+        ],
+    }
+    asked: list[int] = []
+
+    def ask() -> dict[str, Any]:
+        asked.append(1)
+        return told
+
+    catalogue = StaticCatalogue(tmp_path)
+    for number in (1, 2):
+        scene = item(f"s{number}", number)
+        catalogue.learn("lstprecision", ask)
+        catalogue.keep(keep(tmp_path, scene), scene, {})
+        catalogue.flush()
+    assert asked == [1]
+    text = (tmp_path / "lstprecision" / "collection.json").read_text()
+    known = json.loads(text)
+    assert (known["title"], known["license"]) == ("LSTprecision scenes", "proprietary")
+    assert [one["name"] for one in known["providers"]] == ["constellr"]
+    assert [one["href"] for one in known["links"] if one["rel"] == "license"] == ["https://constellr.com/terms"]
+    assert sum(one["rel"] == "item" for one in known["links"]) == 2
+    assert "s3cret" not in text
+    assert read_terms(tmp_path / "lstprecision" / "any").licence == "proprietary (https://constellr.com/terms)"
+    validated(tmp_path)
+
+
+def test_a_server_that_does_not_tell_holds_up_nothing(tmp_path: Path) -> None:
+    def ask() -> dict[str, Any]:
+        raise DiskFailed(NOTHING)
+
+    catalogue = StaticCatalogue(tmp_path)
+    catalogue.learn("lstprecision", ask)
+    scene = item("s1")
+    catalogue.keep(keep(tmp_path, scene), scene, {})
+    catalogue.flush()
+    assert json.loads((tmp_path / "lstprecision" / "collection.json").read_text())["license"] == "other"
 
 
 def held(root: Path) -> list[Held]:
@@ -246,7 +297,7 @@ def test_collections_are_written_now_and_then_and_at_the_end(tmp_path: Path, val
 def test_the_longer_a_writing_takes_the_rarer_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
 
-    def slow(root: Path, home: Path, items: Any) -> None:
+    def slow(root: Path, home: Path, items: Any, _told: Any) -> None:
         clock.now += 2.0
 
     monkeypatch.setattr(static_catalogue, "enter", slow)
