@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -128,9 +128,9 @@ class Search(ConstellrAlgorithm):
             ),
             self.tr("Scenes whose cloud cover is not known are kept and counted."),
         )
-        cql = QgsProcessingParameterString(FILTER, self.tr("Filter (CQL2 JSON)"), multiLine=True, optional=True)
+        cql = QgsProcessingParameterString(FILTER, self.tr("Filter (CQL2)"), multiLine=True, optional=True)
         cql.setFlags(cql.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self.add(cql, self.tr('Such as {"op": "=", "args": [{"property": "platform"}, "sb2"]}.'))
+        self.add(cql, self.tr("Such as platform = 'sb2' AND eo:cloud_cover <= 20, as CQL2 text or CQL2 JSON."))
         self.add(
             QgsProcessingParameterNumber(LIMIT, self.tr("At most"), number.Integer, 1000, optional=True, minValue=0),
             self.tr("Number of scenes; 0 for all."),
@@ -147,7 +147,7 @@ class Search(ConstellrAlgorithm):
         check_extent(given, EXTENT)
         given.period(START, END)
         given.word(DAYNIGHT, LIGHTS)
-        given.mapping(FILTER)
+        _filter(given)
 
     def read(self, given: Given) -> None:
         from ..core.model.search import SearchQuery
@@ -164,7 +164,7 @@ class Search(ConstellrAlgorithm):
             order_id=given.text(ORDER),
             daynight="" if light == "any" else light,
             cloud_max=given.number(CLOUD_MAX),
-            filter=given.mapping(FILTER),
+            filter=_filter(given),
             limit=1000 if limit is None else limit,
         )
         self._shapes = read_shapes(given, INTERSECTS)
@@ -227,3 +227,13 @@ def _values(scene: SceneRow) -> list[Any]:
         scene.daynight,
         scene.gsd,
     ]
+
+
+def _filter(given: Given) -> Mapping[str, Any] | None:
+    """Read the filter, text or JSON. Raises InputError that says what is wrong with it."""
+    from ..core.rules.cql2 import is_json, read_filter
+
+    text = given.text(FILTER)
+    if isinstance(given.raw(FILTER), Mapping) or is_json(text):
+        return given.mapping(FILTER)
+    return read_filter(text)

@@ -1,4 +1,4 @@
-"""CQL2 JSON as a user writes it: checked for shape and names before a server sees it."""
+"""CQL2 as a user writes it, text or JSON: checked for shape and names before a server sees it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from ..errors import InputError
 from ..model.queryables import Queryable, Queryables
 from ..words import NOTHING, Sentence, plural, translate
+from .cql2_text import literal, quoted_name, read_text
 
 _MANY = 99
 _JOINING = {"and": (2, _MANY), "or": (2, _MANY), "not": (1, 1)}
@@ -34,25 +35,38 @@ OPERATORS: Mapping[str, tuple[int, int]] = {
 """Each operator with the least and the greatest number of its arguments."""
 _CORE_NAMES = frozenset({"id", "collection", "geometry", "datetime", "bbox"})
 _DEEPEST = 40
-EXAMPLE = '{"op": "<=", "args": [{"property": "eo:cloud_cover"}, 20]}'
+EXAMPLE = "eo:cloud_cover <= 20 AND platform = 'SBA02'"
+EXAMPLE_JSON = '{"op": "<=", "args": [{"property": "eo:cloud_cover"}, 20]}'
 
 
 def read_filter(text: str, known: Queryables | None = None) -> Mapping[str, Any] | None:
-    """Read what was typed; None for nothing. Raises :class:`InputError` that says what to mend, and where.
+    """Read what was typed, CQL2 text or CQL2 JSON, into JSON; None for nothing.
 
     ``known`` are the properties the server offers; one it does not name is refused where it takes no others.
+    Raises :class:`InputError` that says what to mend, and where.
     """
     if not text.strip():
         return None
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _wrong(_no_json(error), translate("cql2", "Write it like this: {example}", example=EXAMPLE)) from error
-    if not isinstance(found, dict):
-        raise _wrong(translate("cql2", "The filter is no object with “op” and “args”."))
+    found = _read_json(text) if is_json(text) else read_text(text)
     _check(found, 0, truth=True)
     if known is not None and known.closed:
         _check_names(found, known)
+    return found if isinstance(found, Mapping) else {"op": "=", "args": [found, True]}
+
+
+def is_json(text: str) -> bool:
+    """Say whether a filter is meant as JSON; text begins with neither bracket."""
+    return text.lstrip()[:1] in ("{", "[")
+
+
+def _read_json(text: str) -> Mapping[str, Any]:
+    remedy = translate("cql2", "Write it like this: {example}", example=EXAMPLE_JSON)
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _wrong(_no_json(error), remedy) from error
+    if not isinstance(found, dict):
+        raise _wrong(translate("cql2", "The filter is no object with “op” and “args”."), remedy)
     return found
 
 
@@ -79,20 +93,25 @@ def comparison(one: Queryable) -> str:
     operator, value = "=", one.choices[0] if one.choices else _SAMPLES.get(one.kind, "")
     if one.kind in ("number", "integer") and not one.choices:
         operator = "<="
-    return json.dumps({"op": operator, "args": [{"property": one.name}, value]}, ensure_ascii=False)
+    return f"{quoted_name(one.name)} {operator} {literal(value)}"
 
 
 _SAMPLES: Mapping[str, Any] = {"number": 0, "integer": 0, "boolean": True, "string": ""}
 
 
 def both(one: str, other: str) -> str:
-    """Join two filters, given as text, by “and”; one that is empty or cannot be read gives way."""
+    """Join two filters by “and”; the first may be text or JSON, which it stays; one that cannot be read gives way."""
     try:
-        first, second = json.loads(one), json.loads(other)
-    except ValueError:
+        first, second = read_filter(one), read_filter(other)
+    except InputError:
         return other
-    parts = first["args"] if isinstance(first, dict) and first.get("op") == "and" else [first]
-    return json.dumps({"op": "and", "args": [*parts, second]}, ensure_ascii=False)
+    if first is None or second is None:
+        return one if second is None else other
+    if is_json(one):
+        parts = first["args"] if first.get("op") == "and" else [first]
+        return json.dumps({"op": "and", "args": [*parts, second]}, ensure_ascii=False)
+    begun = f"({one.strip()})" if first.get("op") == "or" else one.strip()
+    return f"{begun}\nAND {other}"
 
 
 def _check(node: Any, depth: int, *, truth: bool) -> None:
@@ -104,7 +123,7 @@ def _check(node: Any, depth: int, *, truth: bool) -> None:
         return
     if truth and not isinstance(node, bool):
         raise _wrong(
-            translate("cql2", "{part} is no condition: one has “op” and “args”.", part=_short(node)),
+            translate("cql2", "{part} is no condition.", part=_short(node)),
             translate("cql2", "Write it like this: {example}", example=EXAMPLE),
         )
     if isinstance(node, list):
@@ -165,5 +184,7 @@ def _wrong(said: Sentence, remedy: Sentence = NOTHING) -> InputError:
 
 
 def _short(node: Any) -> str:
+    if isinstance(node, Mapping) and isinstance(node.get("property"), str):
+        return quoted_name(node["property"])
     text = json.dumps(node, ensure_ascii=False)
     return text if len(text) <= 40 else f"{text[:39]}…"

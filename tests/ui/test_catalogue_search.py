@@ -135,7 +135,10 @@ def test_a_filter_is_checked_and_offers_what_the_server_names(
     assert place > 0
     more.properties.setCurrentIndex(place)
     more.properties.activated.emit(place)
-    assert json.loads(more.text.toPlainText())["args"][0] == {"property": "eo:cloud_cover"}
+    assert more.text.toPlainText() == "eo:cloud_cover <= 0"
+    more.properties.setCurrentIndex(more.properties.findData("platform"))
+    more.properties.activated.emit(more.properties.currentIndex())
+    assert more.text.toPlainText().startswith("eo:cloud_cover <= 0\nAND platform = '")
     more.text.setPlainText(FEW_CLOUDS.replace("eo:cloud_cover", "cloud_cover"))
     until(qtbot, lambda: "cannot filter by" in more.said.text())
     assert "Did you mean “eo:cloud_cover”?" in more.said.text()
@@ -149,6 +152,20 @@ def test_a_filter_is_checked_and_offers_what_the_server_names(
     assert len(remote.requests("POST", "/stac/search")) == before + 1
     assert asked(remote)["filter"] == json.loads(FEW_CLOUDS)
     assert all(int(text.strip("☁ %")) <= 30 for text in texts(page.catalogueResults, CLOUDS))
+    few = rows(page)
+    more.text.clear()
+    qtbot.keyClicks(more.text, "eo:cloud_cover <= 30 and not platfrm is null")
+    until(qtbot, lambda: "Did you mean “platform”?" in more.said.text())
+    more.text.clear()
+    qtbot.keyClicks(more.text, "eo:cloud_cover <= 30 !")
+    until(qtbot, lambda: "“!” is not expected at line 1, column 22" in more.said.text())
+    more.text.clear()
+    qtbot.keyClicks(more.text, "eo:cloud_cover <= 30 AND platform LIKE '%'")
+    until(qtbot, lambda: "well formed" in more.said.text())
+    search(qtbot, page)
+    assert asked(remote)["filter"]["args"][0] == json.loads(FEW_CLOUDS)
+    assert asked(remote)["filter-lang"] == "cql2-json"
+    assert rows(page) == few
 
 
 def test_a_server_that_names_nothing_takes_free_text(qtbot: Any, page_of: Any, delivered: Any) -> None:

@@ -7,7 +7,16 @@ import json
 import pytest
 from constellr.core.errors import InputError
 from constellr.core.model.queryables import Queryable, Queryables, read_queryables
-from constellr.core.rules.cql2 import EXAMPLE, both, comparison, properties_named, read_filter, unknown_names
+from constellr.core.rules.cql2 import (
+    EXAMPLE,
+    EXAMPLE_JSON,
+    both,
+    comparison,
+    is_json,
+    properties_named,
+    read_filter,
+    unknown_names,
+)
 
 KNOWN = Queryables((Queryable("eo:cloud_cover", kind="number"), Queryable("platform", kind="string")), closed=True)
 
@@ -20,16 +29,26 @@ def wrong(text, known=None):
 
 def test_nothing_is_no_filter_and_the_example_is_one():
     assert read_filter("  \n") is None
-    assert read_filter(EXAMPLE, KNOWN) == json.loads(EXAMPLE)
+    assert read_filter(EXAMPLE_JSON, KNOWN) == json.loads(EXAMPLE_JSON)
+    assert properties(EXAMPLE) == ["eo:cloud_cover", "platform"]
+
+
+def properties(text):
+    return list(properties_named(read_filter(text, KNOWN)))
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ('{"op": "=",\n "args": [1 2]}', "line 2, column 13"),
-        ("cloud_cover < 20", "not JSON"),
         ("[]", "no object"),
-        ('"text"', "no object"),
+        ('"text"', "text is no condition"),
+        ("cloud_cover", "cloud_cover is no condition"),
+        ("'text'", '"text" is no condition'),
+        ("a = 1 AND 1", "1 is no condition"),
+        ("NEAR(a, b)", "“near” is no operator"),
+        ("S_INTERSECT(geometry, POINT(1 2))", "Did you mean “s_intersects”?"),
+        ("S_INTERSECTS(geometry)", "takes 2 values"),
         ('{"op": "equals", "args": [1, 1]}', "“equals” is no operator"),
         ('{"op": "S_INTERSECTS", "args": [1, 1]}', "no operator"),
         ('{"op": ["="], "args": [1, 1]}', "no operator"),
@@ -68,11 +87,16 @@ def test_properties_are_held_against_what_the_server_names():
 
 
 def test_templates_can_be_read_and_joined():
-    for one in (*KNOWN.properties, Queryable("a", choices=("x", "y")), Queryable("b", kind="boolean"), Queryable("c")):
-        assert read_filter(comparison(one))
+    odd = Queryable('my-name and"s', choices=("it's", "y"))
+    for one in (*KNOWN.properties, odd, Queryable("b", kind="boolean"), Queryable("c"), Queryable("and")):
+        assert list(properties_named(read_filter(comparison(one)))) == [one.name]
     two = both(comparison(KNOWN.properties[0]), comparison(KNOWN.properties[1]))
     three = both(two, comparison(KNOWN.properties[0]))
+    assert three == "eo:cloud_cover <= 0\nAND platform = ''\nAND eo:cloud_cover <= 0"
     assert len(read_filter(three)["args"]) == 3
+    assert both("a = 1 OR b = 2", "c = 3") == "(a = 1 OR b = 2)\nAND c = 3"
+    joined = both(EXAMPLE_JSON, "a = 1")
+    assert is_json(joined) and len(read_filter(joined)["args"]) == 2
     assert both("", EXAMPLE) == EXAMPLE
     assert both("half a fil", EXAMPLE) == EXAMPLE
 

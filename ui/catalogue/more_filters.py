@@ -1,4 +1,4 @@
-"""Further filters, folded away: platform, and CQL2 as JSON with the properties that the server names."""
+"""Further filters, folded away: platform, and CQL2, text or JSON, with the properties that the server names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...core.host.translate import show
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
 from ...core.model.queryables import Queryable, Queryables
-from ...core.rules.cql2 import both, comparison, read_filter, unknown_names
+from ...core.rules.cql2 import EXAMPLE, both, comparison, read_filter, unknown_names
 from ..shared.scroll import UprightScroll
 from ..shared.widgets import PlainLabel
 
@@ -58,7 +58,9 @@ class MoreFilters(QWidget):
         self.properties.setObjectName("catalogueProperty")
         self.properties.setToolTip(self.tr("Adds a comparison with this property to the filter"))
         self.text.setObjectName("catalogueFilter")
-        self.text.setAccessibleName(self.tr("Filter in CQL2 JSON"))
+        self.text.setAccessibleName(self.tr("Filter in CQL2"))
+        self.text.setPlaceholderText(EXAMPLE)
+        self.text.setToolTip(self.tr("A condition on the properties of scenes, as CQL2 text or CQL2 JSON"))
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 10)
         self.said.setObjectName("catalogueFilterSaid")
