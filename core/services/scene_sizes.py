@@ -170,24 +170,33 @@ def _read(key: SceneKey, item: Mapping[str, Any], folder: Path | None) -> tuple[
     """Read an item: its files, and their links, which are not kept."""
     facts, assets = item.get("properties") or {}, item.get("assets") or {}
     moment = parse_moment(facts.get("datetime")) or parse_moment(facts.get("start_datetime"))
-    kept = read_scene(item_folder(folder, key[0], moment, key[1])) if folder is not None else None
+    home = item_folder(folder, key[0], moment, key[1]) if folder is not None else None
+    kept = read_scene(home) if home is not None else None
     hrefs = {name: str(asset.get("href") or "") for name, asset in assets.items()}
     names = file_names({name: (hrefs[name], str(asset.get("type") or "")) for name, asset in assets.items()})
     files = []
     for name, asset in assets.items():
-        told = asset.get("file:size")
-        size = told if isinstance(told, int) and told >= 0 else known_size(kept, name)
+        size = asset.get("file:size")
+        if not isinstance(size, int) or size < 0:
+            size = known_size(kept, name) or _size_of(home, names[name])
         files.append(SizedFile(name, role_of_asset(name, asset), names[name], size))
     return SizedScene(moment, tuple(files)), hrefs
 
 
+def _size_of(home: Path | None, name: str) -> int | None:
+    """Give the length of a file that is there: it bears its name only when it is whole."""
+    with suppress(OSError):
+        return (home / name).stat().st_size if home is not None else None
+    return None
+
+
 def _asked(client: Client, scene: SizedScene, hrefs: Mapping[str, str], assets: Sequence[str], job: Job) -> SizedScene:
-    """Ask the store how long the files are, by opening them and reading nothing."""
+    """Ask the store how long the files are, by their first byte."""
 
     def length(file: SizedFile) -> int | None:
         try:
-            with client.files.open(hrefs[file.key], job) as stream:
-                return stream.total if stream.total is not None else stream.length
+            with client.files.open(hrefs[file.key], job, last=0) as stream:
+                return stream.total  # a store that gives no parts announces the whole
         except ConstellrError:
             job.check()
             return None  # the download will say why

@@ -19,6 +19,8 @@ from ..shared.messages import Button, Messages
 from .on_map import OnMap
 from .page_widgets import CatalogueWidgets
 from .results import Entry
+from .size_column import SizeColumn
+from .space import Space
 from .take import TakeForm
 from .transfer_queue import TransferQueue
 from .transfer_run import Order, Outcome
@@ -36,22 +38,29 @@ class Downloads(QObject):
     onDisk = pyqtSignal(object)
 
     def __init__(
-        self, page: CatalogueWidgets, workspace: Workspace, messages: Messages, iface: Any, area_name: Any
+        self,
+        page: CatalogueWidgets,
+        workspace: Workspace,
+        messages: Messages,
+        iface: Any,
+        area_name: Any,
+        sizes: SizeColumn,
     ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._messages = page, workspace, messages
         self._chosen: tuple[SceneKey, ...] = ()
         self.take = TakeForm(page, workspace)
+        self.space = Space(page, workspace, self.take, sizes)
         self.on_map = OnMap(messages, iface, area_name, self)
         self.panel = TransfersPanel(workspace.settings, page.catalogueDownloadPart)
         self.queue = TransferQueue(workspace, self.panel, self)
         self.left = TransfersLeft(workspace, self.queue, page.catalogueDownloadPart)
         for place, widget in enumerate((self.left, self.panel), 1):
             page.catalogueDownloadPart.layout().insertWidget(place, widget)
-        self._connect()
+        self._connect(sizes)
         self._follow()
 
-    def _connect(self) -> None:
+    def _connect(self, sizes: SizeColumn) -> None:
         page, queue = self._page, self.queue
         queue.fileDone.connect(lambda row: row.there and self.onDisk.emit({(row.collection, row.item_id)}))
         queue.finished.connect(self._finished)
@@ -59,12 +68,14 @@ class Downloads(QObject):
         queue.changed.connect(self._follow)
         page.catalogueDownload.clicked.connect(lambda: self._start(load=False))
         page.catalogueDownloadLoad.clicked.connect(lambda: self._start(load=True))
-        page.catalogueAssets.checkedItemsChanged.connect(lambda _items: self._follow())
-        self.take.folderChanged.connect(self._follow)
+        for changed in (self.take.assetsChanged, self.take.folderChanged, self.space.changed):
+            changed.connect(self._follow)
+        self.onDisk.connect(sizes.forget)
 
     def choose(self, keys: Sequence[SceneKey]) -> None:
         """These scenes are selected."""
         self._chosen = tuple(keys)
+        self.space.choose(keys)
         self._follow()
 
     def fetch(self, scenes: Sequence[SceneKey], folder: str, *, load: bool) -> None:
@@ -75,6 +86,7 @@ class Downloads(QObject):
 
     def close(self) -> None:
         """The page goes: stop what is under way; it is offered again."""
+        self.space.close()
         self.queue.close()
 
     def folder_of(self, entry: Entry) -> Path | None:
@@ -92,6 +104,7 @@ class Downloads(QObject):
             why = self.tr("Tick which files to take first.")
         elif self.take.folder is None:
             why = self.tr("Choose a folder for the downloads first.")
+        why = why or self.space.why
         page.catalogueDownload.setText(self.tr("Do&wnload {n}").format(n=number) if number else self.tr("Do&wnload"))
         later = self.tr(" It waits for the download under way.") if self.queue.running else ""
         for button, what in (
@@ -113,17 +126,20 @@ class Downloads(QObject):
 
     def _finished(self, outcome: Outcome) -> None:
         layers = self.on_map.add(outcome.loaded.sources, outcome.loaded.unloaded)
-        self.take.look_again()
+        self.space.look_again()
         there, missing = outcome.of("fetched", "present"), outcome.of("failed")
         for row in missing:
             if isinstance(row.error, InternalError) and isinstance(row.error.__cause__, Exception):
                 self._workspace.log.bug(row.error.__cause__)
         if missing:
             self._tell_missing(outcome, len(there), missing[0].error)
+        elif outcome.of("paused"):
+            text = self.tr("{files} came. Paused: {paused}; what has come of that is kept.")
+            paused = count_files(len(outcome.of("paused")))
+            self._messages.info(text.format(files=count_files(len(there)), paused=paused), self._resume_button())
         elif outcome.of("cancelled"):
             text = self.tr("Stopped: {files} came. What had begun is kept and taken up again next time.")
-            resume: list[Button] = [(self.tr("Resume"), self.queue.retry)] if self.queue.retriable else []
-            self._messages.info(text.format(files=count_files(len(there))), resume)
+            self._messages.info(text.format(files=count_files(len(there))), self._resume_button())
         elif layers:
             self.on_map.tell(outcome.loaded.sources, layers)
         else:
@@ -144,8 +160,11 @@ class Downloads(QObject):
         self._messages.warn(text, [(self.tr("Retry"), self.queue.retry)] if self.queue.retriable else [])
 
     def _failed(self, error: ConstellrError) -> None:
-        self.take.look_again()
+        self.space.look_again()
         self._messages.error(error)
+
+    def _resume_button(self) -> list[Button]:
+        return [(self.tr("Resume"), self.queue.retry)] if self.queue.retriable else []
 
     def _folder_button(self, outcome: Outcome) -> Button:
         url = QUrl.fromLocalFile(str(outcome.order.wanted.folder))

@@ -81,7 +81,19 @@ def _ready(page: library.Page) -> Page:
     rows = [one.row for one in page.held]
     features = footprints.features(rows)
     entries = [
-        Entry(replace(row, geometry=None, extra={}), any(file.there for file in one.files), feature.hasGeometry())
+        Entry(
+            replace(row, geometry=None, extra={}),
+            any(file.there for file in one.files),
+            feature.hasGeometry(),
+            sum(map(_size, one.files)),
+        )
         for row, one, feature in zip(rows, page.held, features, strict=True)
     ]
     return Page(entries, features, page.note)
+
+
+def _size(file: library.HeldFile) -> int:
+    try:
+        return file.path.stat().st_size
+    except OSError:
+        return 0  # it is not there

@@ -20,6 +20,7 @@ from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.messages import Messages
 from ..shared.tables import Selection, dress_table, widen
+from .clear_column import ClearColumn
 from .columns import ColumnChoice
 from .downloads import Downloads
 from .export import SceneExport
@@ -31,10 +32,11 @@ from .page_widgets import CatalogueWidgets
 from .previews import Previews
 from .query_form import QueryForm
 from .query_keys import QueryKeys
-from .results import HIDDEN, PICTURE, TIME, WIDTHS, results_model, sample_time
+from .results import CLEAR, HIDDEN, PICTURE, ROOMY, SIZE, TIME, WIDTHS, results_model, sample_time
 from .results_bar import dress_bar
 from .saved import SavedMenu
 from .searching import Searching
+from .size_column import SizeColumn
 from .thumbnails import Thumbnails
 
 _FORM = Path(__file__).with_name("catalogue_page.ui")
@@ -64,9 +66,11 @@ class CataloguePage(CatalogueWidgets):
         self.form = QueryForm(self, workspace, iface)
         self._facts = CatalogueFacts(workspace, self)
         self._thumbnails = Thumbnails(self, workspace)
-        self._model = results_model(self.form.order_name, self, self._thumbnails.of)
+        self._sizes = SizeColumn(self, workspace)
+        self._clear = ClearColumn(workspace, self.form.area_of, lambda entry: self._downloads.folder_of(entry), self)
+        self._model = results_model(self.form.order_name, self, self._thumbnails.of, self._sizes, self._clear)
         self._footprints = FootprintsLayer(parent=self)
-        self._downloads = Downloads(self, workspace, messages, iface, self.form.order_name)
+        self._downloads = Downloads(self, workspace, messages, iface, self.form.order_name, self._sizes)
         self._on_disk = OnDiskView(self, workspace, messages, self._downloads.take, self._downloads.on_map)
         self.searching = Searching(
             self, self.form, workspace, messages, self._model, self._footprints, self._on_disk, self._downloads.take
@@ -106,6 +110,8 @@ class CataloguePage(CatalogueWidgets):
         self.searching.close()
         self._hover.close()
         self._thumbnails.close()
+        self._sizes.close()
+        self._clear.close()
         if self._own_keeper is not None:
             self._own_keeper.close()
         self._on_disk.close()
@@ -124,7 +130,7 @@ class CataloguePage(CatalogueWidgets):
             table.setColumnWidth(column, round(width * scale))
         widen(table, (sample_time(),))
         self._thumbnails.begin()
-        self._columns = ColumnChoice(table, self._workspace.settings, (TIME, PICTURE), HIDDEN)
+        self._columns = ColumnChoice(table, self._workspace.settings, (TIME, PICTURE), HIDDEN, ROOMY)
         self._selection = Selection(table, self._model)
         self._menu = ResultsMenu(table, self._selection, self._zoom, self._downloads.folder_of)
         self.catalogueProgress.setRange(0, 0)
@@ -136,12 +142,18 @@ class CataloguePage(CatalogueWidgets):
         self.catalogueZoom.clicked.connect(self._zoom)
         self.catalogueOrderNew.clicked.connect(self.orderRequested)
         self.searching.begun.connect(lambda: self._selected_in_table(()))
-        self.searching.asked.connect(self._saved.remember)
+        self.searching.asked.connect(lambda _place: self._saved.remember())
+        self.searching.asked.connect(self._clear.searched_in)
+        self._on_disk.begun.connect(lambda: self._clear.searched_in(None))
+        self._clear.follow(self._model)
+        self._clear.changed.connect(lambda: self._told(CLEAR))
+        self._sizes.changed.connect(lambda: self._told(SIZE))
         self.searching.newOrders.connect(self._facts.read)
         self._facts.collections.connect(self.form.show_collections)
         self._facts.orders.connect(self._take_orders)
         self._facts.failed.connect(self._messages.error)
         self._downloads.onDisk.connect(self._mark_on_disk)
+        self._downloads.onDisk.connect(self._clear.forget)
         self._selection.changed.connect(self._selected_in_table)
         self._footprints.selectionChanged.connect(self._selected_on_map)
         self._downloads.on_map.animateAsked.connect(self.animateRequested)
@@ -185,6 +197,13 @@ class CataloguePage(CatalogueWidgets):
         canvas = self._iface.mapCanvas()
         canvas.setReferencedExtent(QgsReferencedRectangle(box, QgsCoordinateReferenceSystem("EPSG:4326")))
         canvas.refresh()
+
+    def _told(self, column: int) -> None:
+        """More is known of this column: let the table say so, in order."""
+        header = self.catalogueResults.horizontalHeader()
+        if header.sortIndicatorSection() == column and not self.catalogueResults.isColumnHidden(column):
+            self._model.sort(column, header.sortIndicatorOrder())
+        self.catalogueResults.viewport().update()
 
     def _mark_on_disk(self, keys: Any) -> None:
         known = [entry for entry in self._model.all_rows if entry.key in keys and not entry.on_disk]

@@ -18,7 +18,7 @@ from ..shared.wording import moment_text
 from .results import Entry
 
 if TYPE_CHECKING:
-    from .page import CataloguePage
+    from .page_widgets import CatalogueWidgets
 
 _MOST_AT_ONCE = 10
 
@@ -28,7 +28,7 @@ class Previews(QObject):
 
     def __init__(
         self,
-        page: CataloguePage,
+        page: CatalogueWidgets,
         workspace: Workspace,
         messages: Messages,
         selection: Selection,

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...core.host.search_place import SearchPlace
 from ...core.host.workspace import Workspace
+from ...core.model.area import Area
 from ...core.model.collection import CollectionInfo
 from ...core.model.order import Order
 from ...core.model.search import SearchQuery
@@ -109,9 +110,13 @@ class QueryForm(QObject):
 
     def order_name(self, order_id: str) -> str:
         """Give the words for an order id: its area's name where known, else the id cut short."""
-        order = self._orders.get(order_id)
-        area = self._workspace.known_areas.get(order.area_id) if order is not None else None
+        area = self.area_of(order_id)
         return area.name if area is not None and area.name else order_id[:8]
+
+    def area_of(self, order_id: str) -> Area | None:
+        """Give the area of an order, None where either is not known."""
+        order = self._orders.get(order_id)
+        return self._workspace.known_areas.get(order.area_id) if order is not None else None
 
     def _order_words(self, order: Order) -> str:
         return f"{self.order_name(order.id)} · {order.product} · {period_text(order.start, order.end)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
@@ -14,9 +14,11 @@ from ..shared.rows_model import Column, RowsModel
 from ..shared.wording import DASH, day_text, local_text, moment_text
 
 TIME = 0
-PICTURE, PLATFORM, COLLECTION, SUN, GSD, ID = range(5, 11)
+PICTURE, PLATFORM, COLLECTION, SUN, GSD, ID, SIZE, CLEAR = range(5, 13)
 """Columns behind the usual ones; all but the picture are shown where the user wants them."""
 HIDDEN = (PLATFORM, COLLECTION, SUN, GSD, ID)
+ROOMY = (SIZE, CLEAR)
+"""Columns that a wide table shows without being asked."""
 WIDTHS = (126, 40, 56, 36)
 """Of the first columns in pixels at 100 %; with them a dock of 320 px shows something of each."""
 
@@ -28,11 +30,15 @@ def sample_time() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the table. ``drawn`` tells whether its footprint could be drawn."""
+    """A row of the table. ``drawn`` tells whether its footprint could be drawn.
+
+    ``held`` are the bytes that lie on the disk where that is what is listed, None elsewhere.
+    """
 
     scene: SceneRow
     on_disk: bool = False
     drawn: bool = True
+    held: int | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -43,10 +49,35 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("results", text)
 
 
+class Told(Protocol):
+    """What is told of a scene from elsewhere: a cell, the value it is sorted by, a tooltip."""
+
+    def value(self, entry: Entry) -> float | None: ...
+
+    def text(self, entry: Entry) -> str: ...
+
+    def tip(self, entry: Entry) -> str: ...
+
+
+class _Nothing:
+    def value(self, entry: Entry) -> float | None:
+        return None
+
+    def text(self, entry: Entry) -> str:
+        return ""
+
+    tip = text
+
+
 def results_model(
-    order_name: Callable[[str], str], parent: QObject | None = None, picture: Callable[[Entry], Any] | None = None
+    order_name: Callable[[str], str],
+    parent: QObject | None = None,
+    picture: Callable[[Entry], Any] | None = None,
+    size: Told | None = None,
+    clear: Told | None = None,
 ) -> RowsModel[Entry]:
     """Make the model. ``order_name`` gives the words for an order id, ``picture`` a scene's thumbnail."""
+    size, clear = size or _Nothing(), clear or _Nothing()
     columns = (
         Column[Entry](_tr("Time (UTC)"), _time, lambda entry: entry.scene.moment, _time_tip),
         Column[Entry](_tr("Light"), _light, lambda entry: entry.scene.daynight or None, _light_tip),
@@ -68,6 +99,8 @@ def results_model(
             _tr("Pixel"), lambda entry: _number(entry.scene.gsd, " m"), lambda entry: entry.scene.gsd, right=True
         ),
         Column[Entry](_tr("Id"), lambda entry: entry.scene.id),
+        Column[Entry](_tr("Size"), size.text, size.value, size.tip, right=True),
+        Column[Entry](_tr("Clear over area"), clear.text, clear.value, clear.tip, right=True),
     )
 
     def haystack(entry: Entry) -> str:

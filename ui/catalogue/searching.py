@@ -21,14 +21,15 @@ from .wording import count_scenes
 
 
 class Searching(QObject):
-    """``begun``: what was found before is gone. ``asked``: the server is, with what the form says.
+    """``begun``: what was found before is gone. ``asked``: the server is, with what the form says, and where (a
+    SearchPlace, None for anywhere and for the disk's side).
 
     ``newOrders``: scenes of orders that the form does not know came. ``ended``: all is there that will come for now.
     GUI thread.
     """
 
     begun = pyqtSignal()
-    asked = pyqtSignal()
+    asked = pyqtSignal(object)
     newOrders = pyqtSignal()
     ended = pyqtSignal()
 
@@ -81,7 +82,7 @@ class Searching(QObject):
             return
         self._begin_list()
         self._run.start(query, place, self._into.folder)
-        self.asked.emit()
+        self.asked.emit(place)
         self.follow()
 
     def again(self) -> None:

@@ -1,20 +1,16 @@
-"""The lower form: which files, into which folder, and how much room there is."""
+"""The lower form: which files, and into which folder."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 
-from ...core.host.tasks import Handle
-from ...core.host.translate import local
 from ...core.host.workspace import Workspace
 from ..shared.folder import usual_folder
 from .page_widgets import CatalogueWidgets
 
-_PATIENCE_MS = 400
 _ROLES = (
     ("lst", "lst_sharpened_10m", "metadata"),
     ("scl_mask_10m", "scl_mask_20m", "scl_mask_30m", "scl_mask_60m"),
@@ -22,28 +18,23 @@ _ROLES = (
     ("*",),
 )
 """What each entry of the list of files stands for: asset roles."""
-_GB, _MB = 1e9, 1e6
 
 
 class TakeForm(QObject):
-    """Keeps folder and free space in step; ``folderChanged`` tells that downloads go elsewhere now. GUI thread."""
+    """``folderChanged``: downloads go elsewhere now; ``assetsChanged``: other files are ticked. GUI thread."""
 
     folderChanged = pyqtSignal()
+    assetsChanged = pyqtSignal()
 
     def __init__(self, page: CatalogueWidgets, workspace: Workspace) -> None:
         super().__init__(page)
         self._page, self._workspace = page, workspace
-        self._handle: Handle[int | None] | None = None
-        self._turn = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PATIENCE_MS)
-        self._timer.timeout.connect(self._look)
         self._fill()
         page.catalogueFolder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         page.catalogueFolder.setDialogTitle(self.tr("Folder for downloads"))
         self.follow_connection()
         page.catalogueFolder.fileChanged.connect(self._changed)
+        page.catalogueAssets.checkedItemsChanged.connect(lambda _items: self.assetsChanged.emit())
 
     def _fill(self) -> None:
         combo = self._page.catalogueAssets
@@ -70,49 +61,18 @@ class TakeForm(QObject):
         kept = usual_folder(self._workspace)
         if kept != self._page.catalogueFolder.filePath():
             self._page.catalogueFolder.setFilePath(kept)
-        self._timer.start()
+        self._page.catalogueFolder.setDefaultRoot(str(self.folder or ""))
 
     def keep_folder(self) -> None:
         """Remember the folder: it is used now."""
         self._workspace.settings.download_folder = self._page.catalogueFolder.filePath().strip()
 
-    def look_again(self) -> None:
-        self._timer.start()
+    @property
+    def offered(self) -> bool:
+        """Files can be taken here: the page shows the server's side."""
+        return not self._page.catalogueAssets.isHidden()
 
-    def _changed(self, _text: str) -> None:
-        self._timer.start()
-        self.folderChanged.emit()
-
-    def _look(self) -> None:
-        """Ask the disk in the background: a network drive may take its time."""
-        self._turn += 1
-        turn, folder = self._turn, self.folder
+    def _changed(self, _text: str = "") -> None:
         # QGIS's file dialog does not know what "~" is: it begins here instead.
-        self._page.catalogueFolder.setDefaultRoot(str(folder or ""))
-        if folder is None:
-            self._page.catalogueSpace.setText(self.tr("Choose a folder for the downloads."))
-            return
-        self._handle = self._workspace.tasks.run(
-            self.tr("Look at the download folder"),
-            lambda _job: _free_bytes(folder),
-            done=lambda free: self._show(turn, free),
-            failed=lambda _error: self._show(turn, None),
-        )
-
-    def _show(self, turn: int, free: int | None) -> None:
-        if turn != self._turn:
-            return
-        if free is None:
-            self._page.catalogueSpace.setText(self.tr("This folder cannot be reached."))
-        elif free >= _GB:
-            self._page.catalogueSpace.setText(self.tr("{size:.1f} GB free").format(size=local(free / _GB)))
-        else:
-            self._page.catalogueSpace.setText(self.tr("{size:.0f} MB free").format(size=local(free / _MB)))
-
-
-def _free_bytes(folder: Path) -> int | None:
-    """Ask the nearest folder above that exists; None where there is none."""
-    for place in (folder, *folder.parents):
-        if place.is_dir():
-            return shutil.disk_usage(place).free
-    return None
+        self._page.catalogueFolder.setDefaultRoot(str(self.folder or ""))
+        self.folderChanged.emit()

@@ -13,13 +13,13 @@ from qgis.PyQt.QtGui import QImage, QPixmap
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
 from ...core.model.job import Job
+from .in_sight import SceneKey, keys_in_sight
 from .page_widgets import CatalogueWidgets
 from .results import PICTURE, Entry
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
 
-SceneKey = tuple[str, str]
 SIZE = QSize(56, 40)
 _PATIENCE_MS = 120
 _MOST_IN_MEMORY = 500
@@ -88,18 +88,11 @@ class Thumbnails(QObject):
         self._workspace.settings.catalogue_thumbnails = shown
         table.viewport().update()
 
-    def _in_sight(self) -> set[SceneKey]:
-        table = self._page.catalogueResults
-        first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
-        model = table.model()
-        last = model.rowCount() - 1 if last < 0 else last
-        return {model.row_at(model.index(row, 0)).key for row in range(max(0, first), last + 1)}
-
     def _fetch(self) -> None:
         if self._handle is not None and self._handle.running:
             self._timer.start()  # what comes into sight meanwhile is fetched next
             return
-        sight = self._in_sight()
+        sight = keys_in_sight(self._page.catalogueResults)
         keys = [key for key in self._wanted if key in sight]
         self._wanted.clear()
         connection = self._workspace.connection
