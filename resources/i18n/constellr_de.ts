@@ -225,7 +225,7 @@
         </message>
         <message>
             <location filename="../../ui/areas/page.py" />
-            <source>No feature is selected. Select some in the map, or untick “Selected only”.</source>
+            <source>No feature is selected. Select some on the map, or untick “Selected only”.</source>
             <translation>Es ist kein Objekt gewählt. Einige auf der Karte wählen oder „Nur gewählte“ abschalten.</translation>
         </message>
         <message>
@@ -673,6 +673,11 @@
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
+            <source>Draw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>Draw a rectangle or a polygon on the map</source>
             <translation>Ein Rechteck oder Polygon auf der Karte zeichnen</translation>
         </message>
@@ -895,11 +900,6 @@
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>d&amp;rawn</source>
             <translation>gezei&amp;chnet</translation>
-        </message>
-        <message>
-            <location filename="../../ui/catalogue/catalogue_page.ui" />
-            <source>draw</source>
-            <translation>zeichnen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -1571,10 +1571,10 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message numerus="yes">
             <location filename="../../ui/areas/drawn_memory.py" />
-            <source>{n} areas that you drew earlier are among the sources, under “Drawn here”.</source>
+            <source>{n} areas drawn earlier are under “Drawn here”.</source>
             <translation>
-                <numerusform>Ein früher gezeichnetes Gebiet steht bei den Quellen, unter „Hier gezeichnet“.</numerusform>
-                <numerusform>{n} früher gezeichnete Gebiete stehen bei den Quellen, unter „Hier gezeichnet“.</numerusform>
+                <numerusform>{n} früher gezeichnetes Gebiet steht unter „Hier gezeichnet“.</numerusform>
+                <numerusform>{n} früher gezeichnete Gebiete stehen unter „Hier gezeichnet“.</numerusform>
             </translation>
         </message>
     </context>
@@ -2818,7 +2818,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Start a&amp;new</source>
-            <translation type="unfinished" />
+            <translation>&amp;Neu beginnen</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.py" />
@@ -2838,7 +2838,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.py" />
             <source>Ta&amp;ke over</source>
-            <translation>Ü&amp;bernehmen</translation>
+            <translation>Überneh&amp;men</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2883,7 +2883,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>t&amp;o</source>
-            <translation type="unfinished" />
+            <translation>&amp;bis</translation>
         </message>
     </context>
     <context>

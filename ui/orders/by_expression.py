@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsFieldExpressionWidget, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QGridLayout, QLabel
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog, QGridLayout, QLabel, QToolButton, QWidget
 
 from ...core.errors import ConstellrError
 from ...core.host.areas_layer import area_feature, new_areas_layer
 from ...core.host.order_values import Expressions, ValueReader
 from ...core.host.translate import show
 from ...core.model.area import Area
+from ..shared.keys import put_in_order
 from ..shared.widgets import PlainLabel
 
 _PREVIEWED = 500
@@ -65,6 +66,13 @@ class ByExpression(QObject):
             self._fields[name] = field
             self._row(grid, title, field)
         grid.addWidget(self._note, grid.rowCount(), 0, 1, 2)
+        put_in_order([self._box, *self._box.findChildren(QToolButton, "collapseButton")])
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the group."""
+        buttons = self._fields["comment"].findChildren(QToolButton)
+        return next(one for one in reversed(buttons) if one.focusPolicy() != Qt.FocusPolicy.NoFocus)
 
     def _row(self, grid: QGridLayout, title: str, field: QgsFieldExpressionWidget | QgsMapLayerComboBox) -> None:
         label = QLabel(title, self._box)

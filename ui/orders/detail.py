@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from ...core.host.translate import counted
 from ...core.model.order import Order
+from ..shared.keys import put_in_order
 from ..shared.states import state_word
 from ..shared.widgets import PlainLabel
 from ..shared.wording import DASH, as_it_stands, day_text, local_text, moment_text
@@ -41,11 +42,13 @@ def _bar(share: float) -> str:
 
 
 class OrderDetail(QObject):
-    """Fills the timeline label and the form below it."""
+    """Fills the timeline label and the form below it, both inside ``pane``."""
 
-    def __init__(self, timeline: QLabel, facts: QFormLayout, context: OrderContext, parent: QObject) -> None:
+    def __init__(
+        self, pane: QWidget, timeline: QLabel, facts: QFormLayout, context: OrderContext, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._timeline, self._facts, self._context = timeline, facts, context
+        self._pane, self._timeline, self._facts, self._context = pane, timeline, facts, context
 
     def show_order(self, order: Order | None, *, chosen: int = 1) -> None:
         """Show one order; ``chosen`` says how many are selected, so that it can be said which one this is."""
@@ -57,9 +60,10 @@ class OrderDetail(QObject):
         first = self.tr("First of {n} selected orders.").format(n=chosen) + "\n" if chosen > 1 else ""
         stations = [station.replace(" ", "\N{NO-BREAK SPACE}") for station in self.timeline(order)]
         self._timeline.setText("\n".join([first + "   ".join(stations), *self.progress(order)]))
-        for name, text, tip in self._rows(order):
-            if text and text != DASH:
-                self._facts.addRow(f"{name}:", _value(text, tip))
+        shown = [(name, _value(text, tip)) for name, text, tip in self._rows(order) if text and text != DASH]
+        for name, value in shown:
+            self._facts.addRow(f"{name}:", value)
+        put_in_order([self._pane, *(value for _, value in shown if isinstance(value, QLineEdit))])
 
     def timeline(self, order: Order) -> list[str]:
         """Give the stations of the order's life, each with its sign and its day where there is one."""

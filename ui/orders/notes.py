@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
@@ -13,7 +14,7 @@ from ...core.host.translate import counted, show
 from ...core.model.area import Area
 from ...core.model.moment import start_of
 from ...core.model.traits import Traits
-from ...core.rules.limits import StartRule, rules_for
+from ...core.rules.limits import SINGLE_IMAGE, StartRule, rules_for
 from ...core.rules.orders import LEAD_DAYS, check_order, tag_warnings
 from ..shared.wording import count_areas, count_days
 from .values import FormValues
@@ -31,7 +32,17 @@ _LABELS = {
     "comment": "orderCommentNote",
     "use_case": "orderUseCaseNote",
 }
-
+_SENT_AS = {
+    "start_date": "start",
+    "end_date": "end",
+    "maximum_number_of_images": "maximum_images",
+    "illumination_constraint": "illumination",
+    "product_options": "options",
+    "product_name": "product",
+}
+"""What the server calls some members; of a member that is not in the form it speaks beside the area."""
+_SHOWN = {"orderPeriodNote": ("start", "end"), "orderSharpenedNote": ("sharpened",)}
+"""Which values a note with another name than theirs is about."""
 
 _NAMED = 3
 
@@ -47,6 +58,25 @@ def area_words(areas: Sequence[Area]) -> str:
     return f"{count_areas(len(names))}: {shown}"
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """What the server said of these values: it stands beside each field until that is changed."""
+
+    values: FormValues
+    problems: Sequence[Problem]
+
+    def about(self, now: FormValues) -> list[tuple[str, str]]:
+        """Give note and sentence of what still holds."""
+        found = []
+        for problem in self.problems:
+            name = _SENT_AS.get(problem.field, problem.field)
+            note = _LABELS.get(name, "orderAreasNote")
+            watched = _SHOWN.get(note, (name,))
+            if all(getattr(now, one, None) == getattr(self.values, one, None) for one in watched):
+                found.append((note, f"✗ {show(problem.sentence)}"))
+        return found
+
+
 class FormNotes(QObject):
     """Checks what the form holds and puts each sentence beside its field."""
 
@@ -54,8 +84,15 @@ class FormNotes(QObject):
         super().__init__(dialog)
         self._ui = dialog
 
-    def check(self, values: FormValues, areas: Sequence[Area], traits: Traits, now: datetime) -> bool:
-        """Show every sentence; True when the second step may begin."""
+    def check(
+        self,
+        values: FormValues,
+        areas: Sequence[Area],
+        traits: Traits,
+        now: datetime,
+        refusal: Refusal | None = None,
+    ) -> bool:
+        """Show every sentence; True when the second step may begin, which a ``refusal`` of the server does not stop."""
         said: dict[str, list[str]] = {name: [] for name in _LABELS.values()}
         problems = [one for one in check_order(values.draft("any"), traits, now) if one.field != "area_id"]
         for problem in problems:
@@ -64,7 +101,11 @@ class FormNotes(QObject):
         if not said["orderPeriodNote"]:
             said["orderPeriodNote"].append(f"{count_days(values.days)} ✓")
             said["orderPeriodNote"] += self._lead(values, traits, now)
+        if values.frequency == SINGLE_IMAGE and values.maximum_images == 1:
+            said["orderImagesNote"].append("ⓘ " + self.tr("A single image: the maximum is 1."))
         said["orderTagsNote"] += [f"ⓘ {show(warning)}" for warning in tag_warnings(values.tags)]
+        for name, sentence in refusal.about(values) if refusal is not None else ():
+            said[name].append(sentence)
         for name, lines in said.items():
             label = getattr(self._ui, name)
             label.setText("\n".join(lines))

@@ -17,6 +17,7 @@ from ...core.model.area import Area
 from ...core.model.order import Order
 from ...core.services.journals import ORDERS, fresh_path
 from ..shared.form import load_form
+from ..shared.keys import put_in_order
 from ..shared.messages import Messages
 from ..shared.widgets import EmptyTableView
 from .columns import server_now
@@ -85,6 +86,8 @@ class OrderDialog(QDialog):
         self._saver.setInterval(_SAVE_AFTER_MS)
         self.orderProgress.setRange(0, 0)
         self.orderProgress.hide()
+        buttons = self.orderEdit, self.orderCancel, self.orderRestart, self.orderBack, self.orderNext, self.orderSubmit
+        put_in_order([self._what.last_stop, self.orderReview, *buttons])
         self._connect()
 
     # -- opening and closing --------------------------------------------------------------------
@@ -201,14 +204,14 @@ class OrderDialog(QDialog):
         self.orderSubmit.setVisible(step == _CHECK)
         self.orderNext.setVisible(step == _WHAT)
         self.orderNext.setDefault(step == _WHAT)
-        self.orderNext.setText(self.tr("&Take over") if mending else self.tr("&Review"))
+        self.orderNext.setText(self.tr("Ta&ke over") if mending else self.tr("&Review"))
         self.orderReview.setEnabled(not sending)
         self.orderCancel.setEnabled(True)
         self.orderCancel.setText(self.tr("Stop") if sending else self.tr("Cancel"))
         self.orderProgress.setVisible(sending)
         if step == _CHECK:
             self._step.sum_up()
-            self.orderReview.setFocus()
+        (self.orderReview if step == _CHECK else self.orderProduct if mending else self.orderAreas).setFocus()
 
     def _back(self) -> None:
         if self._what.mending is not None:

@@ -20,7 +20,7 @@ from ..shared.keys import PageKeys
 from ..shared.messages import Messages
 from ..shared.table_memory import remember_columns
 from ..shared.tables import Selection, dress_table, widen
-from ..shared.widgets import ElidedLabel, EmptyTableView
+from ..shared.widgets import ElidedLabel, EmptyTableView, really_seen
 from ..shared.wording import ago_text, count_orders
 from .actions import OrderActions
 from .cells import dress_cells
@@ -47,6 +47,7 @@ class OrdersPage(QWidget):
     areasRequested = pyqtSignal()
     loadRequested = pyqtSignal(object, str)
     fetchRequested = pyqtSignal(object, str)
+    ordersRead = pyqtSignal(object)
 
     ordersNew: QPushButton
     ordersUpdated: ElidedLabel
@@ -63,10 +64,10 @@ class OrdersPage(QWidget):
         self._looked_for: set[str] = set()
         self._model = order_model(self._context, self)
         self._dress()
-        self._feed = OrderFeed(workspace, self._seen, self)
+        self._feed = OrderFeed(workspace, lambda: really_seen(self), self)
         self._count = DeliveryCount(workspace, self)
         self._filters = OrderFilters(self, self._model, self._context)
-        self._detail = OrderDetail(self.ordersTimeline, self.ordersFacts, self._context, self)
+        self._detail = OrderDetail(self.ordersDetail, self.ordersTimeline, self.ordersFacts, self._context, self)
         self._following = Following(self, workspace, messages, self._context, self.show_orders)
         self._ordering = Ordering(self, workspace, messages, self.show_page)
         given = messages, iface, self._context, self._following, self._ordering
@@ -139,6 +140,7 @@ class OrdersPage(QWidget):
         self._actions.orderChanged.connect(self._replace)
         self._actions.findAsked.connect(self.findDeliveriesRequested)
         self._ordering.placed.connect(self.refresh)
+        self._feed.loaded.connect(self.ordersRead)
         self._ordering.closed.connect(self._left.look)
         self._ordering.areasWanted.connect(self.areasRequested)
         self._left.wanted.connect(self._ordering.resume)
@@ -272,10 +274,6 @@ class OrdersPage(QWidget):
             self._actions.delete(self._selection.rows)
 
     # -- while somebody looks -------------------------------------------------------------------
-
-    def _seen(self) -> bool:
-        """Behind another tab Qt calls a dock visible all the same, but none of it shows."""
-        return self.isVisible() and not self.window().isMinimized() and not self.visibleRegion().isEmpty()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from ...core.errors import ConstellrError
 from ...core.host.order_values import ValueReader
@@ -16,7 +16,7 @@ from ...core.model.area import Area
 from ..shared.area_picker import AreaPicker
 from .by_expression import ByExpression
 from .columns import server_now
-from .notes import FormNotes, area_words
+from .notes import FormNotes, Refusal, area_words
 from .order_form import OrderForm
 from .review_rows import ReviewRow
 from .tags import TagCompletion
@@ -30,6 +30,11 @@ class Mending:
     row: ReviewRow
     values: FormValues
     areas: Sequence[Area]
+
+    @property
+    def refusal(self) -> Refusal | None:
+        outcome = self.row.outcome
+        return Refusal(values_of(self.row.draft), outcome.problems) if outcome is not None else None
 
 
 class WhatStep(QObject):
@@ -70,6 +75,11 @@ class WhatStep(QObject):
     def follow_server(self) -> None:
         """Offer what the server is found to take by now."""
         self._form.follow_server()
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the form."""
+        return self._by.last_stop
 
     # -- what it holds --------------------------------------------------------------------------
 
@@ -132,7 +142,8 @@ class WhatStep(QObject):
 
     def _check(self) -> None:
         traits, now = self._workspace.traits, server_now(self._workspace)
-        good = self._notes.check(self._form.values, self._areas, traits, now)
+        refusal = self._mending.refusal if self._mending is not None else None
+        good = self._notes.check(self._form.values, self._areas, traits, now, refusal)
         self._ui.orderAreas.setText(area_words(self._areas).replace("&", "&&"))
         self.changed.emit(good and (self._mending is not None or self._by.good))
 

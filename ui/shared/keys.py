@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from qgis.PyQt.QtCore import QEvent, QObject
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QWidget
+
+
+def put_in_order(widgets: Sequence[QWidget]) -> None:
+    """Let Tab go from each of these to the next; the last leads to what followed the first."""
+    stops = [one for one in widgets if one.focusPolicy() != Qt.FocusPolicy.NoFocus]  # Qt makes no link with others
+    for one, following in pairwise(stops):
+        QWidget.setTabOrder(one, following)
 
 
 class PageKeys(QObject):
