@@ -50,13 +50,15 @@ class AreaRow:
     """What became of one candidate. Every row has a message.
 
     ``status`` is created, exists, failed, or the candidate's verdict (too_large, too_small, invalid, skipped).
-    ``area`` is the stored one where there is one.
+    ``area`` is the stored one where there is one. ``sent`` is False for a failed one that was never tried: the work
+    was stopped before its turn.
     """
 
     candidate: Candidate
     status: str
     area: Area | None
     message: Sentence
+    sent: bool = True
 
 
 class AreaSender:
@@ -82,7 +84,7 @@ class AreaSender:
         try:
             return self._store(candidate, candidate.geometry, name, announce)
         except Cancelled:
-            return AreaRow(candidate, FAILED, None, _NOT_SENT)
+            return AreaRow(candidate, FAILED, None, _NOT_SENT, sent=False)
         except (Unauthorised, *UNREACHABLE) as error:
             self.halt = error
             return AreaRow(candidate, FAILED, None, told(error))
@@ -94,7 +96,7 @@ class AreaSender:
         for _ in range(MOST_NAMES):
             stopped = self._stopped()
             if stopped is not None:
-                return AreaRow(candidate, FAILED, None, stopped)
+                return AreaRow(candidate, FAILED, None, stopped, sent=False)
             announce(name)
             try:
                 area = self._client.areas.create(AreaDraft(name, geometry, candidate.description), self._job)

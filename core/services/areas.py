@@ -97,7 +97,7 @@ class _Rows:
         message: Sentence | None = row.message
         for more in (*row.candidate.notes, *row.candidate.warnings):
             message = side_by_side(message, more)
-        row = replace(row, message=message or row.message)
+        row = replace(row, message=(message or row.message).in_brief(row.message))
         self._rows[index] = row
         if self._on_row is not None:
             self._on_row(row)

@@ -78,7 +78,7 @@ def test_a_layer_that_is_looked_at_stays_and_the_drawn_ones_are_offered(
 ) -> None:
     polygon_layer("EPSG:25832", [("field", square(691_000, 5_334_000, 500))])
     other = again(page, areas_page)
-    until(qtbot, lambda: "2 areas that you drew earlier" in desktop.said)
+    until(qtbot, lambda: "2 areas drawn earlier" in desktop.said)
     assert other.areasLayerCombo.currentText().startswith("fields")
     desktop.press("Show")
     checked(qtbot, other, 2)

@@ -155,6 +155,12 @@ def test_cancel_keeps_what_was_made(qtbot: Any, page_of: Any, workspace_factory:
     assert 3 <= made < 40
     assert len(stored(remote)) == made
     assert f"{made} areas made, {40 - made} not sent" in desktop.said
+    assert page.areasSummary.text() == f"{made} in the workspace · {40 - made} ready", (
+        "nothing failed: it was not tried"
+    )
+    assert page.areasUpload.text().replace("&", "") == f"Upload {40 - made} areas"
+    verdicts = texts(page.areasCandidates, VERDICT)
+    assert set(verdicts) == {"Stored.", "Not sent: cancelled."}, "what was done to the feature stands in the tooltip"
     remote.clear_faults()
     press(qtbot, page.areasUpload)
     until(qtbot, lambda: page._model.tally().made == 40)

@@ -297,6 +297,7 @@ def test_cancel_returns_what_was_made_and_says_what_was_not_sent():
     assert {row.area.id for row in made} == {one.id for one in areas.stored}
     assert 3 <= len(made) <= 6
     assert {str(row.message) for row in rows if row.status == "failed"} == {"Not sent: cancelled."}
+    assert {row.sent for row in rows if row.status == "failed"} == {False} and all(row.sent for row in made)
 
 
 def test_a_server_that_asks_for_patience_gets_it():

@@ -27,6 +27,7 @@ _SIGNS = {
     "sending": "…",
     "failed": "✗",
     "skipped": "–",
+    "unsent": "–",
     "too_large": "⚠",
     "too_small": "⚠",
     "invalid": "⚠",
@@ -68,6 +69,11 @@ class Entry:
         return self.candidate.ready and not self.made
 
     @property
+    def unsent(self) -> bool:
+        """An upload was stopped before its turn: it is as ready as it was."""
+        return self.row is not None and not self.row.sent
+
+    @property
     def undecided(self) -> bool:
         """Whether it stays out unless something is decided about it."""
         one = self.candidate
@@ -85,6 +91,8 @@ class Entry:
             return "sending"
         if self.stored_before:
             return "exists"
+        if self.unsent:
+            return "unsent"
         return self.row.status if self.row is not None else self.candidate.verdict.value
 
     @property
@@ -93,7 +101,7 @@ class Entry:
         if self.sending:
             return _tr("sending")
         if self.row is not None:
-            return show(self.row.message)
+            return show(self.row.message.brief or self.row.message)
         if self.planned.stored is not None:
             return _tr("in the workspace already")
         if not self.candidate.ready:
@@ -202,8 +210,9 @@ class CandidatesModel(RowsModel[Entry]):
             if entry.made:
                 made += 1
             elif entry.candidate.ready:
-                ready += entry.row is None
-                failed += entry.row is not None
+                again = entry.row is not None and not entry.unsent
+                ready += not again
+                failed += again
             elif entry.undecided:
                 decide += 1
             else:

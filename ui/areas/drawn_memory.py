@@ -94,8 +94,8 @@ class DrawnMemory(QObject):
             return
         text = counted(
             "DrawnMemory",
-            "An area that you drew earlier is among the sources, under “Drawn here”.",
-            "{n} areas that you drew earlier are among the sources, under “Drawn here”.",
+            "1 area drawn earlier is under “Drawn here”.",
+            "{n} areas drawn earlier are under “Drawn here”.",
             number,
         )
         self._messages.info(text, [(self.tr("Show"), self._form.show_drawn)], topic="drawn", passing=True)

@@ -40,10 +40,11 @@ class AreaRemoval(QObject):
     def _tell(self, outcome: Removal[Area]) -> None:
         if outcome.gone:
             self._workspace.forget_areas([area.id for area in outcome.gone])
+        gone = self.tr("{areas} deleted.").format(areas=count_areas(len(outcome.gone))) if outcome.gone else ""
         if outcome.kept:
-            self._messages.warn(self._kept_words(outcome))
-        elif outcome.gone:
-            self._messages.info(self.tr("{areas} deleted.").format(areas=count_areas(len(outcome.gone))))
+            self._messages.warn(f"{gone} {self._kept_words(outcome)}".strip())
+        elif gone:
+            self._messages.info(gone)
         if outcome.error is not None and not isinstance(outcome.error, Cancelled):
             self._messages.error(outcome.error)
 
