@@ -106,7 +106,7 @@ def test_what_holds_an_area_is_named(qtbot: Any, areas_page: Any, workspace_fact
     qtbot.keyClick(page.areasLibrary, Qt.Key.Key_Delete)
     until(qtbot, lambda: "“held” stays" in desktop.said)
     assert held_by.id in desktop.said and "LSTprecision" in desktop.said and "in progress" in desktop.said
-    assert texts(page.areasLibrary, NAME) == ["held"]
+    assert texts(page.areasLibrary, NAME) == ["held"] and "1 area deleted." in desktop.said
 
 
 def test_menu_copies_zooms_and_orders(qtbot: Any, areas_page: Any, workspace_factory: Any, desktop: Any) -> None:
