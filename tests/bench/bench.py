@@ -1,6 +1,6 @@
-"""Measure the work of PERFORMANCE's goals 1, 3, 6 to 9 and 13 beside its limits and peers, in one run.
+"""Measure the work of PERFORMANCE's goals 1 to 4, 6 to 10, 13 and 14 beside its limits and peers, in one run.
 
-    bench.py [--write FILE] [BLOCK…]    blocks: items stall download throttled startup
+    bench.py [--write FILE] [BLOCK…]    blocks: items catalogue stall lists download throttled startup
 
 Machines are noisy, so goals are ratios inside one run wherever there is something to compare with. It always
 exits 0 where everything could be measured: a goal that is missed is said, with by how much.
@@ -22,8 +22,10 @@ _HOME = tempfile.TemporaryDirectory()
 os.environ["QGIS_AUTH_DB_DIR_PATH"] = _HOME.name
 
 import catalogue  # noqa: E402
+import checking  # noqa: E402
 import download  # noqa: E402
 import items  # noqa: E402
+import lists  # noqa: E402
 import stall  # noqa: E402
 import startup  # noqa: E402
 import throttled  # noqa: E402
@@ -34,6 +36,12 @@ from qgis_app import start  # noqa: E402
 from sandbox_client import running  # noqa: E402
 
 HEAD = ("goal", "work", "found", "allowed", "")
+
+
+def areas_and_orders() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as sandbox:
+        yield from checking.run(sandbox.workspace())
+        yield from lists.run(sandbox.workspace())
 
 
 def stalls() -> Iterator[Line]:
@@ -47,6 +55,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Line]]] = {
     "items": items.run,
     "catalogue": catalogue.run,
     "stall": stalls,
+    "lists": areas_and_orders,
     "download": download.run,
     "throttled": throttled.run,
     "startup": startup.run,
@@ -69,12 +78,16 @@ peer that the row names. Each figure is from one computer ({machine}) on one day
 
 * Base of goal 1 is `json.loads` of the same page; its peer builds pystac items and a layer by WKT.
 * Goal 2 parses pages of 250; what is kept is what Python keeps for the table, the footprints lie in the layer.
-* Goal 4 sorts and filters the table of results.
+* Goal 4 sorts and filters the table of results, and fills, sorts and filters the lists of Areas and Orders; its peer is
+  a QSortFilterProxyModel over the same model.
 * Goal 10 previews a file of noise from a store that serves ranges at 10 MB/s after 50 ms and refuses HEAD.
-* Goal 3 runs the Catalogue's own search against the local sandbox, table and footprints layer filled as they come.
+* Goal 3 runs the Catalogue's own search against the local sandbox, table and footprints layer filled as they come;
+  for the lists it reads, filters, sorts, selects and groups in the docks, the areas' layer beside them on the map.
 * Goals 7 and 9 fetch from the same server at 10 MB/s and 50 ms a connection. In goal 9 the program is killed with
   SIGKILL when half of the bytes are on the disk; the bytes moved count a block that each connection may have lost.
 * Goals 6 and 8 fetch from a bare file server into memory; curl fetches the same files one after another.
+* Goal 14 reads, reprojects, validates, measures and names fields of 24 corners; the bare calls read, reproject,
+  validate, take the coordinates out, and measure box and area in the zone.
 * Goal 13 is timed while the real desktop starts, five times, by a script that QGIS runs before its plugins.
 """
 

@@ -29,7 +29,7 @@ class ChoicesModel(QAbstractListModel):
         return self._choices[index.row()][1] if role == Qt.ItemDataRole.UserRole else None
 
     def offer(self, combo: QComboBox, choices: Sequence[tuple[str, Any]]) -> None:
-        """Offer these in ``combo``, whose model this is, without a signal of it; a choice made stays, else the first."""
+        """Offer these in ``combo``, whose model this is, without its telling; a choice made stays, else the first."""
         if choices == self._choices:
             return
         kept = combo.currentData()

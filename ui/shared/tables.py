@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from .rows_model import RowsModel
 
 
-
 def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortOrder] | None = None) -> None:
     """Give a table its model, headers that sort, and rows of one height.
 
