@@ -20,9 +20,18 @@ def op(name, *args):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("platform = 'sky-1' AND eo:cloud_cover < 20", op("and", op("=", prop("platform"), "sky-1"), op("<", prop("eo:cloud_cover"), 20))),
-        ("a=1 OR b<>2 AND c>=-3.5", op("or", op("=", prop("a"), 1), op("and", op("<>", prop("b"), 2), op(">=", prop("c"), -3.5)))),
-        ("(a = 1 or b = 2) and not c = 'it''s'", op("and", op("or", op("=", prop("a"), 1), op("=", prop("b"), 2)), op("not", op("=", prop("c"), "it's")))),
+        (
+            "platform = 'sky-1' AND eo:cloud_cover < 20",
+            op("and", op("=", prop("platform"), "sky-1"), op("<", prop("eo:cloud_cover"), 20)),
+        ),
+        (
+            "a=1 OR b<>2 AND c>=-3.5",
+            op("or", op("=", prop("a"), 1), op("and", op("<>", prop("b"), 2), op(">=", prop("c"), -3.5))),
+        ),
+        (
+            "(a = 1 or b = 2) and not c = 'it''s'",
+            op("and", op("or", op("=", prop("a"), 1), op("=", prop("b"), 2)), op("not", op("=", prop("c"), "it's"))),
+        ),
         ("NOT NOT a = 1", op("=", prop("a"), 1)),
         ("a AND b AND c", op("and", prop("a"), prop("b"), prop("c"))),
         ("a BETWEEN 1 AND 2 AND b = 3", op("and", op("between", prop("a"), 1, 2), op("=", prop("b"), 3))),
@@ -33,12 +42,21 @@ def op(name, *args):
         ("CASEI(a) NOT LIKE CASEI('sb%')", op("not", op("like", op("casei", prop("a")), op("casei", "sb%")))),
         ("a IS NULL", op("isNull", prop("a"))),
         ("a IS NOT NULL", op("not", op("isNull", prop("a")))),
-        ("datetime > TIMESTAMP('2026-07-01T00:00:00Z')", op(">", prop("datetime"), {"timestamp": "2026-07-01T00:00:00Z"})),
+        (
+            "datetime > TIMESTAMP('2026-07-01T00:00:00Z')",
+            op(">", prop("datetime"), {"timestamp": "2026-07-01T00:00:00Z"}),
+        ),
         ("datetime = DATE('2026-07-01')", op("=", prop("datetime"), {"date": "2026-07-01"})),
-        ("T_DURING(datetime, INTERVAL('2026-07-01', '..'))", op("t_during", prop("datetime"), {"interval": ["2026-07-01", ".."]})),
+        (
+            "T_DURING(datetime, INTERVAL('2026-07-01', '..'))",
+            op("t_during", prop("datetime"), {"interval": ["2026-07-01", ".."]}),
+        ),
         ("T_METBY(a, b)", op("t_metBy", prop("a"), prop("b"))),
         ("A_CONTAINEDBY(a, ('x', 'y'))", op("a_containedBy", prop("a"), ["x", "y"])),
-        ("S_INTERSECTS(geometry, POINT(11.5 48.1))", op("s_intersects", prop("geometry"), {"type": "Point", "coordinates": [11.5, 48.1]})),
+        (
+            "S_INTERSECTS(geometry, POINT(11.5 48.1))",
+            op("s_intersects", prop("geometry"), {"type": "Point", "coordinates": [11.5, 48.1]}),
+        ),
         ("S_WITHIN(geometry, BBOX(11, 48, 12, 49))", op("s_within", prop("geometry"), {"bbox": [11, 48, 12, 49]})),
         ("a + 2 * b ^ 2 - -1 > 0", op(">", op("-", op("+", prop("a"), op("*", 2, op("^", prop("b"), 2))), -1), 0)),
         ("-a DIV 2 = 1", op("=", op("div", op("*", -1, prop("a")), 2), 1)),
@@ -46,7 +64,7 @@ def op(name, *args):
         ('"a""b" = \'ü\'', op("=", prop('a"b'), "ü")),
         ("größe > 1e3", op(">", prop("größe"), 1000.0)),
     ],
-)  # fmt: skip
+)
 def test_text_becomes_json(text, found):
     assert read_text(text) == found
 
