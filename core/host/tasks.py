@@ -63,14 +63,17 @@ class _Task(QgsTask):
 
     reported = pyqtSignal()
 
-    def __init__(self, title: str, work: Callable[[Job], Any], log: RequestLog) -> None:
+    def __init__(self, title: str, work: Callable[[Job], Any], log: RequestLog, resumable: bool) -> None:
         # From 3.26 on QGIS can be asked not to announce the end too: who began the work tells it.
-        super().__init__(title, QgsTask.Flag.CanCancel | getattr(QgsTask.Flag, "Silent", QgsTask.Flag.CanCancel))
+        flags = QgsTask.Flag.CanCancel | getattr(QgsTask.Flag, "Silent", QgsTask.Flag.CanCancel)
+        super().__init__(title, flags | QgsTask.Flag.CancelWithoutPrompt if resumable else flags)
         self.job = _TaskJob()
         self.job.announce = self.reported.emit
         self.begun = threading.Event()
         self.over = threading.Event()
         self.added = False
+        self.deaf = False
+        """Nobody listens any more: the plugin was unloaded."""
         self.result: Any = None
         self.error: ConstellrError | None = None
         self.ended: Callable[[], None] = _nothing
@@ -99,7 +102,8 @@ class _Task(QgsTask):
         except ConstellrError as error:
             self.error = error
         except Exception as error:  # noqa: BLE001 (whatever it is, the user gets a sentence and the log the traceback)
-            self._log.bug(error)
+            if not (self.deaf and isinstance(error, RuntimeError)):  # Qt: who was to be told is deleted
+                self._log.bug(error)
             self.error = InternalError(
                 translate("tasks", "“{title}” met a fault in the plugin itself and stopped.", title=self.description())
             )
@@ -169,14 +173,15 @@ class Tasks(QObject):
         failed: Callable[[ConstellrError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         progress: Callable[[float, float, str], None] | None = None,
+        resumable: bool = False,
     ) -> Handle[T]:
-        """Run ``work(job)`` in a worker thread. GUI thread.
+        """Run ``work(job)`` in a worker thread. GUI thread. What is ``resumable`` does not keep QGIS from closing.
 
         One of ``done(result)``, ``failed(error)``, ``cancelled()`` is called at the end, none after :meth:`close`.
         Work that returns although it was cancelled counts as done: what was made must not be lost.
         An unexpected exception is logged with its traceback and comes as InternalError.
         """
-        task = _Task(title, work, self._log)
+        task = _Task(title, work, self._log, resumable)
         handle: Handle[T] = Handle(task.cancel)
 
         def told() -> None:
@@ -236,6 +241,7 @@ class Tasks(QObject):
         self._waiting = []
         running = list(self._running)
         for task in running:
+            task.deaf = True
             task.cancel()
         until = time.monotonic() + seconds
         for task in running:

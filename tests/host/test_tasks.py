@@ -14,6 +14,8 @@ from constellr.core.host.tasks import Tasks
 from constellr.core.model.job import Job
 from constellr.core.words import translate
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 
 class Heard:
@@ -222,6 +224,33 @@ def test_a_callback_may_start_the_next_task(tasks: Tasks, heard: Heard, qtbot: A
 
     tasks.run("next", lambda job: 0, done=again)
     qtbot.waitUntil(lambda: len(heard.calls) == 61, timeout=20_000)
+
+
+def test_work_that_tells_a_deleted_page_after_close_is_no_fault(qgis_app: QgsApplication, qtbot: Any) -> None:
+    """A creation that was sent is awaited beyond the end of the plugin; its page is gone by then."""
+
+    class Page(QObject):
+        came = pyqtSignal(int)
+
+    lines: list[str] = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, _tab, _level: lines.append(text))
+    tasks, page, begun, gone = Tasks(RequestLog()), Page(), threading.Event(), threading.Event()
+
+    def work(job: Job) -> None:
+        begun.set()
+        gone.wait(10)
+        page.came.emit(1)
+
+    tasks.run("work", work)
+    qtbot.waitUntil(begun.is_set)
+    (task,) = tasks._running
+    tasks.close(0.0)
+    sip.delete(page)
+    gone.set()
+    assert task.over.wait(10)
+    settle(qtbot)
+    assert isinstance(task.error, InternalError)
+    assert not any("Traceback" in line for line in lines)
 
 
 def test_what_waits_can_be_cancelled(tasks: Tasks, heard: Heard, qtbot: Any) -> None:
