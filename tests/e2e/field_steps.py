@@ -75,6 +75,33 @@ def resume_orders(hands: Hands) -> Step:
     yield from hands.picture("every-order")
 
 
+def type_draft(hands: Hands) -> Step:
+    """Begin an order for two areas, and be interrupted."""
+    yield from _at_areas(hands)
+    yield hands.until(lambda: hands.rows("areasLibrary") == 2, "the library holds two areas")
+    yield from hands.row("areasLibrary", 0)
+    yield from hands.row("areasLibrary", 1, add=True)
+    yield from hands.click("areasOrder")
+    yield from hands.dialog("orderDialog")
+    yield from hands.type("orderTags", TAGS)
+    yield from hands.type("orderComment", hands.facts["comment"])
+    yield from _until_killed(hands)
+
+
+def find_draft(hands: Hands) -> Step:
+    """What was typed before QGIS was killed is in the form again, and goes on from there."""
+    yield from hands.fill_screen()
+    yield from hands.tab(ORDERS)
+    yield from hands.click("ordersNew")
+    yield from hands.dialog("orderDialog")
+    yield hands.says("orderAreas", "2 areas")
+    assert hands.text("orderTags") == TAGS, f"the tags are {hands.text('orderTags')!r}"
+    comment = hands.need("orderComment").toPlainText()
+    assert comment == hands.facts["comment"], f"the comment is {comment!r}"
+    yield from hands.click("orderNext")
+    yield hands.until(lambda: hands.rows("orderReview") == 2, "each order has a row in the review")
+
+
 def _at_areas(hands: Hands) -> Step:
     yield from hands.fill_screen()
     yield from hands.at(AREAS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from constellr.core.model.area import AreaDraft
 from desktop import Profile, Walking, walking
 from field_layers import assert_ordered_once, assert_stored_once, shapes, write_fields
 from sandbox_client import Sandbox, running
@@ -117,7 +119,9 @@ def world(tmp_path: Path, shared_data: Path) -> Iterator[World]:
     for name, (source, count) in LAYERS.items():
         write_fields(shared_data / "vectors" / source, tmp_path / f"{name}.gpkg", count)
     with ExitStack() as stack:
-        yield World(tmp_path, stack)
+        made = World(tmp_path, stack)
+        stack.callback(made.remote.close)
+        yield made
 
 
 def test_each_field_is_one_area_and_one_order(world: World) -> None:
@@ -144,6 +148,27 @@ def test_each_field_is_one_area_and_one_order(world: World) -> None:
     assert_one_to_one(world)
 
 
+def test_a_form_half_filled_in_outlives_a_kill(world: World) -> None:
+    for name, shape in list(shapes(world.layers[0]).items())[:2]:
+        world.remote.client().areas.create(AreaDraft(name, json.loads(shape.ExportToJson())))
+    world.facts["comment"] = "half a sentence"
+    settings = world.profile.folder / "QGIS" / "QGIS3.ini"
+    with world.walk("type_draft") as walk:
+        await_kept(walk, settings, world.facts["comment"])
+        walk.kill()
+    with world.walk("find_draft") as walk:
+        walk.finish(120)
+    assert not list(world.remote.client().orders.all())
+
+
+def await_kept(walk: Walking, settings: Path, words: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while words not in settings.read_text(encoding="utf-8", errors="replace"):
+        if walk.process.poll() is not None or time.monotonic() > deadline:
+            raise walk.hung(f"“{words}” is not kept")
+        time.sleep(0.05)
+
+
 def answered(remote: Any) -> set[int | None]:
     return {request["status"] for request in remote.requests("POST")}
 
@@ -152,11 +177,8 @@ def assert_one_to_one(world: World) -> None:
     fields = {name: shape for layer in world.layers for name, shape in shapes(layer).items()}
     assert len(fields) == 500
     client = world.remote.client()
-    try:
-        ids = assert_stored_once(fields, client.areas.all())
-        orders = list(client.orders.all())
-    finally:
-        client.close()
+    ids = assert_stored_once(fields, client.areas.all())
+    orders = list(client.orders.all())
     assert_ordered_once(ids, orders)
     assert {(one.product, one.start, one.end, frozenset(one.tags)) for one in orders} == {
         (orders[0].product, orders[0].start, orders[0].end, frozenset(TAGS))
