@@ -33,6 +33,7 @@ class Desk:
         self._iface = iface
         self._docks = docks
         self._pages: list[Any] = []
+        self._areas_page: Any = None
         self.workspace = Workspace(connections, credentials)
         self.messages = Messages(iface)
         self.workspace.tasks.unheard.connect(self.messages.error)
@@ -68,7 +69,7 @@ class Desk:
     def _areas(self) -> QWidget:
         from .areas.page import AreasPage
 
-        page = AreasPage(self.workspace, self.messages, self._iface)
+        page = self._areas_page = AreasPage(self.workspace, self.messages, self._iface)
         self._pages.append(page)
         page.orderRequested.connect(self._order)
         return page
@@ -82,6 +83,7 @@ class Desk:
         page.areasRequested.connect(partial(self._bring_up, "Areas"))
         page.loadRequested.connect(self._load)
         page.fetchRequested.connect(self._fetch)
+        page.ordersRead.connect(self._count_orders)
         return page
 
     def _catalogue(self) -> QWidget:
@@ -107,6 +109,10 @@ class Desk:
     def _fetch(self, scenes: list[tuple[str, str]], folder: str) -> None:
         """Watched orders have new scenes: nobody is to be called away for them."""
         self._docks["Catalogue"].body.page.fetch(scenes, folder, load=False)
+
+    def _count_orders(self, orders: list[Order]) -> None:
+        if self._areas_page is not None:
+            self._areas_page.take_orders(orders)
 
     def _find_deliveries(self, order: Order) -> None:
         self._bring_up("Catalogue").page.find_order(order)
