@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QMenu, QRadioButton
@@ -55,6 +55,7 @@ class Where(QObject):
             action.setObjectName(name)
             action.triggered.connect(partial(self._drawing.begin, shape))
         self._page.catalogueDraw.setMenu(menu)
+        self._page.catalogueDraw.setIcon(QgsApplication.getThemeIcon("mActionToggleEditing.svg"))
 
     def show_areas(self) -> None:
         """Offer the areas that are known now."""
