@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ApiError, TransportError
+from ..errors import ApiError, TransportError, Unauthorised
 from ..model.job import Job
 from ..words import Figure, Sentence, translate
 from .items_by_id import SceneKey
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 def free_bytes(folder: Path) -> int | None:
-    """Ask the nearest folder above that exists; None where there is none. Reads the disk: worker thread."""
+    """Give what may be filled of the disk (a little stays free), None where nothing of the path exists. Any thread."""
     for place in (folder, *folder.parents):
         if place.is_dir():
-            return shutil.disk_usage(place).free
+            return max(0, shutil.disk_usage(place).free - SPARE_BYTES)
     return None
 
 
 def fits(need: Need, free: int | None) -> bool:
     """Say whether so much may be fetched; where nothing is known, it may."""
-    return free is None or not need.size or need.size + SPARE_BYTES <= free
+    return free is None or need.size <= free
 
 
 def check_room(client: Client, keys: Sequence[SceneKey], assets: Sequence[str], folder: Path, job: Job) -> None:
@@ -41,6 +41,8 @@ def check_room(client: Client, keys: Sequence[SceneKey], assets: Sequence[str], 
     sizes = SceneSizes()
     try:
         sizes.learn(client, keys, folder, job)
+    except Unauthorised:
+        raise  # the download would meet the same
     except (ApiError, TransportError):
         return
     need, free = sizes.need(keys, assets, folder), free_bytes(folder)

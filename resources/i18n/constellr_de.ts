@@ -310,8 +310,8 @@
         </message>
         <message>
             <location filename="../../ui/areas/areas_page.ui" />
-            <source>Show only what needs a decision; press again to see all</source>
-            <translation>Nur zeigen, was eine Entscheidung braucht; noch einmal drücken zeigt alles</translation>
+            <source>Show only what needs a decision or failed; press again to see all</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/areas/areas_page.ui" />
@@ -559,11 +559,6 @@
             <location filename="../../ui/areas/candidates.py" />
             <source>sending</source>
             <translation>wird gesendet</translation>
-        </message>
-        <message>
-            <location filename="../../ui/areas/candidates.py" />
-            <source>{n} failed</source>
-            <translation>{n} fehlgeschlagen</translation>
         </message>
         <message>
             <location filename="../../ui/areas/candidates.py" />
@@ -849,7 +844,7 @@
         <message>
             <location filename="../../ui/catalogue/page.py" />
             <source>The footprints are no longer in the project. Search again to see them.</source>
-            <translation type="unfinished" />
+            <translation>Die Umrisse sind nicht mehr im Projekt. Erneut suchen, um sie zu sehen.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/page.py" />
@@ -927,32 +922,32 @@
         <message>
             <location filename="../../ui/catalogue/clear_column.py" />
             <source>Being worked out…</source>
-            <translation type="unfinished" />
+            <translation>Wird berechnet…</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/clear_column.py" />
             <source>Known once the scene and its masks are on the disk.</source>
-            <translation type="unfinished" />
+            <translation>Bekannt, sobald die Szene und ihre Masken auf dem Datenträger sind.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/clear_column.py" />
             <source>Not known: search in areas or in a drawn shape, or sign in so that its order's area is known.</source>
-            <translation type="unfinished" />
+            <translation>Nicht bekannt: in Gebieten oder in einer gezeichneten Form suchen, oder anmelden, damit das Gebiet der Bestellung bekannt ist.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/clear_column.py" />
             <source>Work out how clear scenes are</source>
-            <translation type="unfinished" />
+            <translation>Berechnen, wie klar Szenen sind</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/clear_column.py" />
             <source>{share:.1f} % of the area “{area}” is free of clouds and their shadows</source>
-            <translation type="unfinished" />
+            <translation>{share:.1f} % des Gebiets „{area}“ sind frei von Wolken und deren Schatten</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/clear_column.py" />
             <source>{share:.1f} % of the place searched in is free of clouds and their shadows</source>
-            <translation type="unfinished" />
+            <translation>{share:.1f} % des durchsuchten Orts sind frei von Wolken und deren Schatten</translation>
         </message>
     </context>
     <context>
@@ -2197,7 +2192,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
             <source>A condition on the properties of scenes, as CQL2 text or CQL2 JSON</source>
-            <translation type="unfinished" />
+            <translation>Eine Bedingung an die Eigenschaften von Szenen, als CQL2-Text oder CQL2-JSON</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
@@ -2207,7 +2202,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
             <source>Filter in CQL2</source>
-            <translation type="unfinished" />
+            <translation>Filter in CQL2</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/more_filters.py" />
@@ -3974,7 +3969,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../processing_provider/search.py" />
             <source>Filter (CQL2)</source>
-            <translation type="unfinished" />
+            <translation>Filter (CQL2)</translation>
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
@@ -4049,7 +4044,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../processing_provider/search.py" />
             <source>Such as platform = 'sb2' AND eo:cloud_cover &lt;= 20, as CQL2 text or CQL2 JSON.</source>
-            <translation type="unfinished" />
+            <translation>Etwa platform = 'sb2' AND eo:cloud_cover &lt;= 20, als CQL2-Text oder CQL2-JSON.</translation>
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
@@ -4120,7 +4115,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/searching.py" />
             <source>stopped: another project was opened</source>
-            <translation type="unfinished" />
+            <translation>angehalten: Ein anderes Projekt wurde geöffnet</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/searching.py" />
@@ -4281,32 +4276,32 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/size_column.py" />
             <source>Ask how large scenes are</source>
-            <translation type="unfinished" />
+            <translation>Fragen, wie groß Szenen sind</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/size_column.py" />
             <source>Not asked for yet</source>
-            <translation type="unfinished" />
+            <translation>Noch nicht erfragt</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/size_column.py" />
             <source>Not known: the server does not tell how large these files are.</source>
-            <translation type="unfinished" />
+            <translation>Nicht bekannt: Der Server sagt nicht, wie groß diese Dateien sind.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/size_column.py" />
             <source>The ticked files: {size}</source>
-            <translation type="unfinished" />
+            <translation>Die angehakten Dateien: {size}</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/size_column.py" />
             <source>Tick which files to take first.</source>
-            <translation type="unfinished">Zuerst anhaken, welche Dateien geholt werden.</translation>
+            <translation>Zuerst anhaken, welche Dateien geholt werden.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/size_column.py" />
             <source>{size} on the disk</source>
-            <translation type="unfinished" />
+            <translation>{size} auf dem Datenträger</translation>
         </message>
     </context>
     <context>
@@ -4345,47 +4340,47 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>Ask how large scenes are</source>
-            <translation type="unfinished" />
+            <translation>Fragen, wie groß Szenen sind</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>Choose a folder for the downloads.</source>
-            <translation type="unfinished">Einen Ordner für die Downloads wählen.</translation>
+            <translation>Einen Ordner für die Downloads wählen.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>Look at the download folder</source>
-            <translation type="unfinished">In den Ordner für Downloads sehen</translation>
+            <translation>In den Ordner für Downloads sehen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>This folder cannot be reached.</source>
-            <translation type="unfinished">Dieser Ordner ist nicht erreichbar.</translation>
+            <translation>Dieser Ordner ist nicht erreichbar.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>about {size} needed</source>
-            <translation type="unfinished" />
+            <translation>etwa {size} nötig</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>{need}, but only {room}: take fewer scenes or files, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>{need}, aber nur {room}: weniger Szenen oder Dateien holen, oder einen anderen Ordner wählen.</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>{size} free</source>
-            <translation type="unfinished" />
+            <translation>{size} frei</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>{size} needed</source>
-            <translation type="unfinished" />
+            <translation>{size} nötig</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
             <source>{size} or more needed</source>
-            <translation type="unfinished" />
+            <translation>{size} oder mehr nötig</translation>
         </message>
     </context>
     <context>
@@ -4771,6 +4766,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     </context>
     <context>
         <name>UndecidedChip</name>
+        <message>
+            <location filename="../../ui/areas/undecided.py" />
+            <source>{n} failed</source>
+            <translation type="unfinished">{n} fehlgeschlagen</translation>
+        </message>
         <message numerus="yes">
             <location filename="../../ui/areas/undecided.py" />
             <source>{n} need a decision</source>
@@ -5967,17 +5967,17 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/host/clear_over.py" />
             <source>The scene has no temperature inside the area.</source>
-            <translation type="unfinished" />
+            <translation>Die Szene hat innerhalb des Gebiets keine Temperatur.</translation>
         </message>
         <message>
             <location filename="../../core/host/clear_over.py" />
             <source>The scene's masks are not on the disk: download them too.</source>
-            <translation type="unfinished" />
+            <translation>Die Masken der Szene sind nicht auf dem Datenträger: auch herunterladen.</translation>
         </message>
         <message>
             <location filename="../../core/host/clear_over.py" />
             <source>The scene's temperature is not on the disk.</source>
-            <translation type="unfinished" />
+            <translation>Die Temperatur der Szene ist nicht auf dem Datenträger.</translation>
         </message>
     </context>
     <context>
@@ -6076,7 +6076,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/rules/cql2_text.py" />
             <source>The filter ends too early.</source>
-            <translation type="unfinished" />
+            <translation>Der Filter endet zu früh.</translation>
         </message>
         <message>
             <location filename="../../core/rules/cql2.py" />
@@ -6091,7 +6091,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/rules/cql2_text.py" />
             <source>The quotation mark that closes it is missing.</source>
-            <translation type="unfinished" />
+            <translation>Das schließende Anführungszeichen fehlt.</translation>
         </message>
         <message>
             <location filename="../../core/rules/cql2.py" />
@@ -6116,7 +6116,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/rules/cql2.py" />
             <source>{part} is no condition.</source>
-            <translation type="unfinished" />
+            <translation>{part} ist keine Bedingung.</translation>
         </message>
         <message>
             <location filename="../../core/rules/cql2.py" />
@@ -6139,17 +6139,17 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/rules/wkt.py" />
             <source>“{part}” is no shape.</source>
-            <translation type="unfinished" />
+            <translation>„{part}“ ist keine Form.</translation>
         </message>
         <message>
             <location filename="../../core/rules/cql2_text.py" />
             <source>“{wanted}” belongs there.</source>
-            <translation type="unfinished" />
+            <translation>Dorthin gehört „{wanted}“.</translation>
         </message>
         <message>
             <location filename="../../core/rules/cql2_text.py" />
             <source>“{word}” is not expected at line {line}, column {column}.</source>
-            <translation type="unfinished" />
+            <translation>„{word}“ wird in Zeile {line}, Spalte {column} nicht erwartet.</translation>
         </message>
     </context>
     <context>
@@ -6180,12 +6180,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../core/services/disk_room.py" />
             <source>Take fewer scenes or files, free some space, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>Weniger Szenen oder Dateien holen, Platz schaffen oder einen anderen Ordner wählen.</translation>
         </message>
         <message>
             <location filename="../../core/services/disk_room.py" />
             <source>The files need {need}, but only {free} are free on this disk. Nothing was downloaded.</source>
-            <translation type="unfinished" />
+            <translation>Die Dateien brauchen {need}, auf diesem Datenträger sind aber nur {free} frei. Nichts wurde heruntergeladen.</translation>
         </message>
     </context>
     <context>
@@ -7426,7 +7426,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/results.py" />
             <source>Clear over area</source>
-            <translation type="unfinished" />
+            <translation>Klar im Gebiet</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/results.py" />
@@ -7491,7 +7491,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/catalogue/results.py" />
             <source>Size</source>
-            <translation type="unfinished">Größe</translation>
+            <translation>Größe</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/results.py" />

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 from ...core.host.clear_over import ClearShare, clear_over
 from ...core.host.search_place import SearchPlace
 from ...core.host.tasks import Handle
-from ...core.host.translate import show
+from ...core.host.translate import local, show
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
 from ...core.model.job import Job
@@ -122,11 +122,11 @@ class ClearColumn(QObject):
             return show(share.why)
         if self._place is not None:
             return self.tr("{share:.1f} % of the place searched in is free of clouds and their shadows").format(
-                share=share.percent
+                share=local(share.percent)
             )
         area = self._area_of(entry.scene.order_id)
         return self.tr("{share:.1f} % of the area “{area}” is free of clouds and their shadows").format(
-            share=share.percent, area=area.name if area is not None else ""
+            share=local(share.percent), area=area.name if area is not None else ""
         )
 
     # -- inside ---------------------------------------------------------------------------------
