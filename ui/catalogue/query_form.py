@@ -46,6 +46,10 @@ class QueryForm(QObject):
 
     def _make_room(self, height: int) -> None:
         """Give the form the height that it asks for now, taken from the results as far as these can spare it."""
+        if not height:  # what is folded now is still counted until the layouts hear of it
+            for part in (self._page.catalogueFilters, self._page.catalogueQueryPart):
+                part.layout().invalidate()
+                part.layout().activate()
         splitter = self._page.catalogueSplitter
         place = splitter.indexOf(self._page.catalogueQueryPart)
         sizes = splitter.sizes()
