@@ -92,8 +92,8 @@ demo: venv vendor venv-sandbox  ## The sandbox and QGIS signed in to it; without
 run: venv vendor  ## QGIS with the plugin, no sandbox
 	@$(PYTHON) $(TOOLS)/demo.py run
 
-screenshots: venv vendor venv-sandbox  ## Walk through the desktop and renew docs/pictures
-	@$(PYTHON) $(TOOLS)/demo.py screenshots
+screenshots: venv vendor venv-sandbox  ## Renew docs/pictures from the desktop; LOOK="german narrow" only looks
+	@$(PYTHON) $(TOOLS)/screenshots.py $(if $(LOOK),--look $(LOOK))
 
 test-e2e: venv vendor venv-sandbox  ## The walk in the real desktop under Xvfb
 	$(call ring,-p no:pytest_qgis -p no:pytest-qt tests/e2e)

@@ -23,7 +23,7 @@ def begin() -> None:
     from hands import Hands
 
     steps = importlib.import_module(order["script"])
-    hands = Hands(Path(order["pictures"]), order["facts"])
+    hands = getattr(steps, "HANDS", Hands)(Path(order["pictures"]), order["facts"])
     chosen = [(name, lambda name=name: getattr(steps, name)(hands)) for name in order["steps"]]
     QTimer.singleShot(0, lambda: walk.start(chosen, Path(order["pictures"]), order["seconds"]))
 

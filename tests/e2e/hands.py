@@ -105,7 +105,7 @@ class Hands:
         yield self.until(lambda: window.isVisible() and window.width() > 1200, "QGIS fills the screen")
         yield self.until(lambda: QApplication.activeModalWidget() is None, "no dialog is in the way")
         docks = [d for d in window.findChildren(QDockWidget) if d.objectName().startswith("constellr")]
-        window.resizeDocks(docks[:1], [DOCK_WIDTH], Qt.Orientation.Horizontal)
+        window.resizeDocks(docks[:1], [self.facts.get("dock_width", DOCK_WIDTH)], Qt.Orientation.Horizontal)
 
     # --- acting ----------------------------------------------------------------------------------------
     def at(self, name: str) -> Step:

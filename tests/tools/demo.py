@@ -1,8 +1,7 @@
-"""`make demo`, `make run` and `make screenshots`: QGIS with the plugin, in a profile of its own.
+"""`make demo` and `make run`: QGIS with the plugin, in a profile of its own.
 
     demo.py demo          the sandbox, QGIS signed in to it; closing QGIS stops the sandbox
     demo.py run           QGIS with the plugin in a lasting profile of its own, no sandbox
-    demo.py screenshots   the walk under Xvfb, its pictures into docs/pictures
     demo.py look          the first steps only, against a sandbox that runs already (--ready, --home)
 
 Without a display, `demo` does the walk instead of opening a window.
@@ -26,12 +25,10 @@ HOME = ROOT / ".demo"
 SHARED_SCENES = ROOT.parent / "shared" / "data" / "rasters"
 CONNECTION = "Sandbox"
 FOLDER = f"~/constellr/{CONNECTION}"  # in the home that the walk has of its own
-SCREENSHOTS = Path("/var/tmp/constellr-screenshots")  # a path that may be seen in a picture
 WALK_ORDER_SECONDS = 8.0
 FIRST = ("docks", "sign_in")
 REST = ("areas", "orders", "catalogue")
 WRONG = ("wrong_key", "no_server")
-PICTURES = ROOT / "docs" / "pictures"
 
 
 def facts(sandbox: Sandbox) -> dict[str, str]:
@@ -95,21 +92,6 @@ def _open(profile: Profile, *arguments: str) -> int:
         end(process)
 
 
-def screenshots() -> int:
-    """Renew the pictures that the README and the docs show, no others."""
-    taken = walk(SCREENSHOTS)
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
-    pages = "".join(page.read_text(encoding="utf-8") for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
-    for picture in sorted(taken.rglob("*.png")):
-        name = picture.name.partition("-")[2]
-        if f"pictures/{name}" in pages:
-            command = ["/usr/bin/convert", str(picture), "-strip", "-colors", "200", f"PNG8:{PICTURES / name}"]
-            subprocess.run(command, check=True)
-    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES.relative_to(ROOT)}")
-    return 0
-
-
 def look(ready: Path, home: Path) -> int:
     """Start the desktop and sign in: what shows that this QGIS carries the plugin."""
     profile = Profile(home / "qgis").make()
@@ -120,11 +102,11 @@ def look(ready: Path, home: Path) -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="QGIS with the plugin, in a profile of its own.")
-    parser.add_argument("what", choices=["demo", "run", "screenshots", "look"])
+    parser.add_argument("what", choices=["demo", "run", "look"])
     parser.add_argument("--ready", type=Path, help="look: the ready file of a running sandbox")
     parser.add_argument("--home", type=Path, default=HOME, help="look: where profile and pictures go")
     given = parser.parse_args()
-    chosen = {"demo": demo, "run": run, "screenshots": screenshots}.get(given.what)
+    chosen = {"demo": demo, "run": run}.get(given.what)
     try:
         return chosen() if chosen else look(given.ready, given.home)
     except RuntimeError as error:

@@ -18,7 +18,7 @@ from children import die_with_parent, end
 ROOT = Path(__file__).resolve().parents[2]
 SEED = Path(__file__).with_name("seed_profile.py")
 SCRIPTS = ROOT / "tests" / "e2e"
-SCREEN = "1600x1000x24"
+WIDTH, HEIGHT = 1600, 1000
 QGIS_PYTHON = "/usr/bin/python3"
 
 
@@ -45,8 +45,8 @@ class Profile:
     def project(self) -> Path:
         return self.home / "demo.qgz"
 
-    def make(self, plugin: Path = ROOT) -> Profile:
-        """Write it anew, with ``plugin`` linked in."""
+    def make(self, plugin: Path = ROOT, more: Mapping[str, Mapping[str, str]] | None = None) -> Profile:
+        """Write it anew, with ``plugin`` linked in; ``more`` are QGIS's settings by section."""
         shutil.rmtree(self.home, ignore_errors=True)
         plugins = self.folder / "python" / "plugins"
         plugins.mkdir(parents=True)
@@ -59,6 +59,7 @@ class Profile:
         settings["qgis"] = {"checkVersion": "false", "askToSaveProjectChanges": "false"}
         settings["app"] = {"projections\\promptWhenMultipleTransformsExist": "false"}
         settings["core"] = {"NewsFeed\\httpsfeedqgisorg\\disabled": "true"}
+        settings.read_dict(more or {})
         (self.folder / "QGIS").mkdir()
         with (self.folder / "QGIS" / "QGIS3.ini").open("w", encoding="utf-8") as file:
             settings.write(file, space_around_delimiters=False)
@@ -92,10 +93,11 @@ class Profile:
 
 
 @contextmanager
-def screen() -> Iterator[dict[str, str]]:
-    """A virtual display; gives the environment that leads to it."""
+def screen(scale: int = 1) -> Iterator[dict[str, str]]:
+    """A virtual display, larger by ``scale`` with all that is on it; gives the environment that leads to it."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    size = f"{WIDTH * scale}x{HEIGHT * scale}x24"
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
     process = subprocess.Popen(
         command, pass_fds=[write], stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=die_with_parent
     )
@@ -105,7 +107,7 @@ def screen() -> Iterator[dict[str, str]]:
             number = pipe.readline().strip()
         if not number:
             raise RuntimeError("Xvfb did not start")
-        yield {"DISPLAY": f":{number}"}
+        yield {"DISPLAY": f":{number}"} | ({"QT_SCALE_FACTOR": str(scale)} if scale > 1 else {})
     finally:
         process.terminate()
         try:
@@ -157,11 +159,13 @@ def walking(
     extra: Mapping[str, str] | None = None,
     script: str = "steps",
     documents: Sequence[Path] = (),
+    scale: int = 1,
 ) -> Iterator[Walking]:
     """Start a desktop on a virtual screen that walks through the named steps; at the end nothing of it is left.
 
     ``pictures`` receives one file for each picture taken; ``facts`` is what the steps may know; ``extra`` goes into
-    QGIS's environment; ``script`` is the module of the steps. QGIS opens ``documents``, else the profile's project.
+    QGIS's environment; ``script`` is the module of the steps. QGIS opens ``documents``, else the profile's project;
+    ``scale`` is that of the screen.
     """
     pictures.mkdir(parents=True, exist_ok=True)
     order = {"scripts": str(SCRIPTS), "script": script, "steps": list(steps), "pictures": str(pictures)}
@@ -170,7 +174,7 @@ def walking(
     user = profile.home / "user"  # what the desktop leaves at home stays with the profile, and no picture shows whose
     user.mkdir(exist_ok=True)
     own = {"HOME": str(user), "CONSTELLR_WALK": json.dumps(order)}
-    with screen() as display:
+    with screen(scale) as display:
         environment = {**profile.environment(), **display, **(extra or {}), **own}
         log = profile.home / "qgis.log"
         command = profile.command("--code", str(SCRIPTS / "driver.py"), *map(str, opened))
