@@ -53,6 +53,7 @@ class Settings:
     _order_drafts = Setting("order-drafts", "{}")
     _watched_orders = Setting("watched-orders", "{}")
     _searches = Setting("searches", "{}")
+    _area_names = Setting("area-names", "{}")
 
     def flush(self) -> None:
         """Have what was written on the disk now: a crash may come at any time."""
@@ -92,6 +93,15 @@ class Settings:
     @searches.setter
     def searches(self, value: dict[str, Any]) -> None:
         self._searches = json.dumps(value)
+
+    @property
+    def area_names(self) -> dict[str, Any]:
+        """What was typed for names and descriptions, by a mark of the layer; what cannot be read counts as none."""
+        return _mapping(self._area_names)
+
+    @area_names.setter
+    def area_names(self, value: dict[str, Any]) -> None:
+        self._area_names = json.dumps(value)
 
     @property
     def watched_orders(self) -> dict[str, Any]:

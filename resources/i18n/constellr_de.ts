@@ -311,7 +311,7 @@
         <message>
             <location filename="../../ui/areas/areas_page.ui" />
             <source>Show only what needs a decision or failed; press again to see all</source>
-            <translation type="unfinished" />
+            <translation>Nur zeigen, was eine Entscheidung braucht oder fehlschlug; noch einmal drücken zeigt alles</translation>
         </message>
         <message>
             <location filename="../../ui/areas/areas_page.ui" />
@@ -560,21 +560,6 @@
             <source>sending</source>
             <translation>wird gesendet</translation>
         </message>
-        <message>
-            <location filename="../../ui/areas/candidates.py" />
-            <source>{n} in the workspace</source>
-            <translation>{n} im Arbeitsbereich</translation>
-        </message>
-        <message>
-            <location filename="../../ui/areas/candidates.py" />
-            <source>{n} left out</source>
-            <translation>{n} ausgelassen</translation>
-        </message>
-        <message>
-            <location filename="../../ui/areas/candidates.py" />
-            <source>{n} ready</source>
-            <translation>{n} bereit</translation>
-        </message>
     </context>
     <context>
         <name>CatalogueFacts</name>
@@ -669,7 +654,7 @@
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
             <source>Draw</source>
-            <translation type="unfinished" />
+            <translation>Zeichnen</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/catalogue_page.ui" />
@@ -1240,11 +1225,6 @@ OUTPUT hat eine Zeile je künftigem AOI, auch für fehlgeschlagene: Kennung, Nam
             <location filename="../../processing_provider/createorders.py" />
             <source>Only for servers that ask for one.</source>
             <translation>Nur für Server, die danach fragen.</translation>
-        </message>
-        <message>
-            <location filename="../../processing_provider/createorders.py" />
-            <source>Orders</source>
-            <translation>Bestellungen</translation>
         </message>
         <message>
             <location filename="../../processing_provider/createorders.py" />
@@ -2005,11 +1985,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../processing_provider/listorders.py" />
-            <source>Orders</source>
-            <translation>Bestellungen</translation>
-        </message>
-        <message>
-            <location filename="../../processing_provider/listorders.py" />
             <source>State</source>
             <translation>Zustand</translation>
         </message>
@@ -2514,6 +2489,14 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/actions.py" />
             <source>{orders} deleted.</source>
             <translation>{orders} gelöscht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderAlgorithm</name>
+        <message>
+            <location filename="../../processing_provider/order_table.py" />
+            <source>Orders</source>
+            <translation>Bestellungen</translation>
         </message>
     </context>
     <context>
@@ -4502,6 +4485,24 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
     </context>
     <context>
+        <name>Tally</name>
+        <message>
+            <location filename="../../ui/areas/tally.py" />
+            <source>{n} in the workspace</source>
+            <translation>{n} im Arbeitsbereich</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/tally.py" />
+            <source>{n} left out</source>
+            <translation>{n} ausgelassen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/tally.py" />
+            <source>{n} ready</source>
+            <translation>{n} bereit</translation>
+        </message>
+    </context>
+    <context>
         <name>Thumbnails</name>
         <message>
             <location filename="../../ui/catalogue/thumbnails.py" />
@@ -4769,7 +4770,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/areas/undecided.py" />
             <source>{n} failed</source>
-            <translation type="unfinished">{n} fehlgeschlagen</translation>
+            <translation>{n} fehlgeschlagen</translation>
         </message>
         <message numerus="yes">
             <location filename="../../ui/areas/undecided.py" />
@@ -7632,6 +7633,34 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
     </context>
     <context>
+        <name>short states</name>
+        <message>
+            <location filename="../../ui/shared/states.py" />
+            <source>closed</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shared/states.py" />
+            <source>closing</source>
+            <translation>endet</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shared/states.py" />
+            <source>in progress</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shared/states.py" />
+            <source>pending</source>
+            <translation>in Prüfung</translation>
+        </message>
+        <message>
+            <location filename="../../ui/shared/states.py" />
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+    </context>
+    <context>
         <name>signin</name>
         <message>
             <location filename="../../ui/connection/entry.py" />
@@ -7685,11 +7714,6 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/shared/states.py" />
             <source>in progress</source>
             <translation>läuft</translation>
-        </message>
-        <message>
-            <location filename="../../ui/shared/states.py" />
-            <source>pending</source>
-            <translation>in Prüfung</translation>
         </message>
         <message>
             <location filename="../../ui/shared/states.py" />

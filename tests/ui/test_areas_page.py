@@ -84,6 +84,27 @@ def test_names_follow_an_expression(qtbot: Any, page_of: Any, workspace_factory:
     until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["plot FIELD 12"])
 
 
+def test_what_was_typed_for_a_layer_stands_there_at_the_next_start(
+    qtbot: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    fields = polygon_layer("EPSG:25832", FIELDS[:1])
+    other = polygon_layer("EPSG:25832", FIELDS[:1], name="others")
+    remote = workspace_factory()
+    page = page_of(remote)
+    checked(qtbot, page, 1)
+    page._form.show_layer(fields)
+    page.areasNameField.setExpression("""'plot ' || "name\"""")
+    page.areasDescriptionField.setExpression('"note"')
+    until(qtbot, lambda: texts(page.areasCandidates, NAME) == ["plot field 12"])
+    page._form.show_layer(other)
+    assert (page.areasNameField.expression(), page.areasDescriptionField.expression()) == ('"name"', "")
+    later = page_of(remote, workspace=page._workspace)
+    later._form.show_layer(fields)
+    until(qtbot, lambda: texts(later.areasCandidates, NAME) == ["plot field 12"])
+    assert later.areasDescriptionField.expression() == '"note"'
+    assert fields.source() not in str(page._workspace.settings.area_names), "a source may hold a password"
+
+
 def test_a_name_that_cannot_be_made_is_said_in_each_row(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     polygon_layer("EPSG:25832", FIELDS[:2])
     page = page_of(workspace_factory())
@@ -133,7 +154,10 @@ def test_what_failed_can_be_tried_again_alone(qtbot: Any, page_of: Any, workspac
     checked(qtbot, page, 2)
     press(qtbot, page.areasUpload)
     until(qtbot, lambda: page.areasUpload.text().replace("&", "") == "Retry 1 area" and page.areasUpload.isEnabled())
-    assert page.areasSummary.text() == "1 in the workspace · 1 failed"
+    assert page.areasSummary.text() == "1 in the workspace"
+    assert page.areasUndecided.text() == "1 failed"
+    press(qtbot, page.areasUndecided)
+    assert page.areasCandidates.model().rowCount() == 1
     assert len(stored(remote)) == 1
     press(qtbot, page.areasUpload)
     until(qtbot, lambda: page.areasSummary.text() == "2 in the workspace")

@@ -36,6 +36,7 @@ from .remedies import fill_all_menu
 from .source import SourceForm
 from .standing import Standing
 from .table import CandidateTable
+from .typed import TypedNames
 from .unfinished import UnfinishedUploads
 from .upload import Upload
 
@@ -109,6 +110,7 @@ class AreasPage(QWidget):
             self.areasNameField,
             self.areasDescriptionField,
             self._drawn,
+            TypedNames(self._workspace.settings),
             self,
         )
         buttons = self.areasDraw, self.areasExtent

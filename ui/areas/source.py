@@ -12,6 +12,7 @@ from ...core.host.candidates import AreaSource, snapshot
 from ...core.host.footprints import MARK as FOOTPRINTS
 from ...core.services.journals import Unfinished
 from .drawn import DrawnAreas
+from .typed import TypedNames
 
 
 class SourceForm(QObject):
@@ -29,6 +30,7 @@ class SourceForm(QObject):
         name: QgsFieldExpressionWidget,
         description: QgsFieldExpressionWidget,
         drawn: DrawnAreas,
+        typed: TypedNames,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -37,14 +39,14 @@ class SourceForm(QObject):
         self._drawn = drawn
         self._uploads: dict[str, Unfinished] = {}
         self._shown = ""
-        self._typed: dict[str, tuple[str, str]] = {}
-        """Name and description of each layer that was looked at."""
+        self._typed = typed
+        self._filling = False
         self._watched: QgsVectorLayer | None = None
         layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         layers.setShowCrs(True)
         for field in (name, description):
             field.setAllowEmptyFieldName(True)
-            field.fieldChanged[str].connect(self._tell)
+            field.fieldChanged[str].connect(self._take_typed)
         layers.layerChanged.connect(self._watch)
         layers.currentIndexChanged.connect(self._item_chosen)
         selected_only.toggled.connect(self._tell)
@@ -145,12 +147,8 @@ class SourceForm(QObject):
         if self._watched is not None:
             self._unwatch(self._watched)
         self._watched = layer if isinstance(layer, QgsVectorLayer) and not layer.customProperty(MARK) else None
-        for field in (self._name, self._description):
-            field.setLayer(self._watched)
+        self._fill()
         if self._watched is not None:
-            name, description = self._typed.get(self._watched.id(), (_label_field(self._watched), ""))
-            self._name.setExpression(name)
-            self._description.setExpression(description)
             for signal in self._signals(self._watched):
                 signal.connect(self._tell)
             self._watched.selectionChanged.connect(self._selection)
@@ -160,8 +158,27 @@ class SourceForm(QObject):
         self._count()
         self.changed.emit()
 
+    def _fill(self) -> None:
+        """Put in what was typed for this layer before."""
+        self._filling = True
+        try:
+            for field in (self._name, self._description):
+                field.setLayer(self._watched)
+            if self._watched is not None:
+                name, description = self._typed.of(self._watched)
+                self._name.setExpression(name)
+                self._description.setExpression(description)
+        finally:
+            self._filling = False
+
+    def _take_typed(self) -> None:
+        if self._filling:
+            return
+        if self._watched is not None and not self.drawing:
+            self._typed.keep(self._watched, (self._name.expression(), self._description.expression()))
+        self._tell()
+
     def _unwatch(self, layer: QgsVectorLayer) -> None:
-        self._typed[layer.id()] = (self._name.expression(), self._description.expression())
         for signal in self._signals(layer):
             signal.disconnect(self._tell)
         layer.selectionChanged.disconnect(self._selection)
@@ -195,11 +212,3 @@ class SourceForm(QObject):
     def _count(self) -> None:
         number = self._watched.selectedFeatureCount() if self._watched is not None else 0
         self._selected_only.setText(self.tr("Selected onl&y ({n})").format(n=number))
-
-
-def _label_field(layer: QgsVectorLayer) -> str:
-    """The field QGIS itself would label features with, where it holds text; else none."""
-    place = layer.fields().lookupField(layer.displayField())
-    if place < 0 or layer.fields().at(place).isNumeric():
-        return ""
-    return f'"{layer.fields().at(place).name()}"'

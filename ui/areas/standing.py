@@ -37,7 +37,7 @@ class Standing(QObject):
         tally, page = self._model.tally(), self._page
         waiting = tally.ready + tally.failed
         page.areasSummary.setText(tally.text if self._model.all_rows else self.tr("Nothing to upload yet."))
-        self._chip.show_number(tally.decide)
+        self._chip.show_numbers(tally.decide, tally.failed)
         text = self.tr("&Upload {areas}") if waiting else self.tr("&Upload areas")
         if tally.failed and not tally.ready:
             text = self.tr("&Retry {areas}")

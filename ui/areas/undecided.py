@@ -1,4 +1,4 @@
-"""The chip below the plan that says how many rows need a decision, and shows those alone."""
+"""The chip below the plan that says how many rows need the user, and shows those alone."""
 
 from __future__ import annotations
 
@@ -18,22 +18,27 @@ class UndecidedChip(QObject):
         self._button, self._model = button, model
         button.setIcon(QgsApplication.getThemeIcon("mIconWarning.svg"))
         button.toggled.connect(self._filter)
-        self.show_number(0)
+        self.show_numbers(0, 0)
 
-    def show_number(self, number: int) -> None:
-        """So many rows need a decision now."""
-        if not number:
+    def show_numbers(self, undecided: int, failed: int) -> None:
+        """So many rows need a decision now, so many could not be sent."""
+        parts = []
+        if undecided:
+            parts.append(counted("UndecidedChip", "1 needs a decision", "{n} need a decision", undecided))
+        if failed:
+            parts.append(self.tr("{n} failed").format(n=failed))
+        if not parts:
             self._button.setChecked(False)
-        self._button.setVisible(bool(number))
-        self._button.setText(counted("UndecidedChip", "1 needs a decision", "{n} need a decision", number))
+        self._button.setVisible(bool(parts))
+        self._button.setText(" · ".join(parts))
 
     def let_go(self) -> None:
         """Other rows are looked at now: show all of them."""
         self._button.setChecked(False)
 
     def _filter(self, on: bool) -> None:
-        self._model.set_filter(accept=_undecided if on else None)
+        self._model.set_filter(accept=_waits if on else None)
 
 
-def _undecided(entry: Entry) -> bool:
-    return entry.undecided
+def _waits(entry: Entry) -> bool:
+    return entry.undecided or entry.failed

@@ -1,0 +1,56 @@
+"""How many rows of the plan stand how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from .candidates import Entry
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Tally", text)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows stand how; ``text`` leaves out those that need the user, which a chip beside it tells."""
+
+    ready: int = 0
+    decide: int = 0
+    left_out: int = 0
+    made: int = 0
+    failed: int = 0
+    offering: bool = False
+    """Whether anything can be done about any row."""
+
+    @property
+    def text(self) -> str:
+        parts = [
+            (self.made, _tr("{n} in the workspace"), False),
+            (self.ready, _tr("{n} ready"), True),
+            (self.left_out, _tr("{n} left out"), False),
+        ]
+        always_ready = not self.made
+        return " · ".join(text.format(n=n) for n, text, base in parts if n or (base and always_ready))
+
+
+def tally_of(entries: Iterable[Entry]) -> Tally:
+    """Count in one walk: with ten thousand rows each costs milliseconds."""
+    ready = decide = left_out = made = failed = offers = 0
+    for entry in entries:
+        offers += bool(entry.planned.offers)
+        if entry.made:
+            made += 1
+        elif entry.candidate.ready:
+            failed += entry.failed
+            ready += not entry.failed
+        elif entry.undecided:
+            decide += 1
+        else:
+            left_out += 1
+    return Tally(ready, decide, left_out, made, failed, bool(offers))
