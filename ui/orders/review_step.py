@@ -28,8 +28,8 @@ _SAMPLES = (
     "⚠ what stops this",
     "29 Nov – 29 Dec 2026",
     "as often as possible",
-    "no limit",
-    "night",
+    "without limit",
+    "any light",
 )
 
 

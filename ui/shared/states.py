@@ -39,8 +39,14 @@ def state_text(state: str) -> str:
 
 def short_state_text(state: str) -> str:
     """Give sign and word for a chip that is too narrow for :func:`state_text`."""
-    short = QCoreApplication.translate("states", "pending") if state == "pending_validation" else state_word(state)
-    return f"{_SIGNS.get(state, '?')} {short}"
+    words = {
+        "pending_validation": QCoreApplication.translate("short states", "pending"),
+        "in_progress": QCoreApplication.translate("short states", "in progress"),
+        "closing": QCoreApplication.translate("short states", "closing"),
+        "closed": QCoreApplication.translate("short states", "closed"),
+        "rejected": QCoreApplication.translate("short states", "rejected"),
+    }
+    return f"{_SIGNS.get(state, '?')} {words.get(state, state)}"
 
 
 def _one_line() -> QTextOption:

@@ -40,10 +40,14 @@ def dress_table(view: QTableView, model: RowsModel, *, sort: tuple[int, Qt.SortO
 
 
 def widen(view: QTableView, samples: Sequence[str]) -> None:
-    """Make the first columns wide enough for such texts, whatever the font; the user may change them."""
-    metrics = view.fontMetrics()
+    """Make the first columns wide enough for such texts and for their headings, whatever font and language.
+
+    The user may change them.
+    """
+    metrics, model = view.fontMetrics(), view.model()
     for column, sample in enumerate(samples):
-        view.setColumnWidth(column, metrics.horizontalAdvance(sample) + 14)
+        heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        view.setColumnWidth(column, max(map(metrics.horizontalAdvance, (sample, heading))) + 14)
 
 
 class _GiveWay(QObject):
