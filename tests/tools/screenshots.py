@@ -48,7 +48,7 @@ class Look:
         if self.theme:
             made["UI"] = {"UITheme": self.theme}
         if self.language:
-            made["locale"] = {"userLocale": self.language, "overrideFlag": "true"}
+            made["locale"] = {"userLocale": self.language, "globalLocale": self.language, "overrideFlag": "true"}
         return made
 
 
@@ -57,7 +57,7 @@ LOOKS = (
     Look("dark", theme="Night Mapping"),
     Look("light-200", scale=2, steps=DOCKS),
     Look("dark-200", theme="Night Mapping", scale=2, steps=DOCKS),
-    Look("german", language="de"),
+    Look("german", language="de_DE"),
     Look("narrow", dock_width=320),
 )
 IN_DOCS = ("light", "dark", "light-200", "dark-200")
