@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -21,8 +21,9 @@ from qgis.core import (
 from ..core.errors import InputError
 from ..core.host.translate import show
 from ..core.words import Sentence, translate
-from .base import OUTPUT, ConstellrAlgorithm, Run, partly
+from .base import OUTPUT, Run, partly
 from .journal import check_journal, define_journal, order_journal
+from .order_table import ORDER_FIELDS, OrderAlgorithm, order_cells
 
 if TYPE_CHECKING:
     from ..core.model.job import Job
@@ -35,19 +36,10 @@ AREAS, INPUT, PRODUCT, START, END = "AREAS", "INPUT", "PRODUCT", "START", "END"
 FREQUENCY, MAX_IMAGES, ILLUMINATION = "FREQUENCY", "MAX_IMAGES", "ILLUMINATION"
 TAGS, COMMENT, USE_CASE, OPTIONS = "TAGS", "COMMENT", "USE_CASE", "OPTIONS"
 LIGHTS = ("any", "day", "night")
-FIELDS = {
-    "id": "string",
-    "area_of_interest_id": "string",
-    "product_name": "string",
-    "state": "string",
-    "rejection_reason": "string",
-    "start_date": "string",
-    "end_date": "string",
-    "message": "string",
-}
+FIELDS = {**ORDER_FIELDS, "message": "string"}
 
 
-class CreateOrders(ConstellrAlgorithm):
+class CreateOrders(OrderAlgorithm):
     def __init__(self, *access: Any) -> None:
         super().__init__(*access)
         self._areas: list[str] = []
@@ -58,12 +50,6 @@ class CreateOrders(ConstellrAlgorithm):
 
     def displayName(self) -> str:
         return self.tr("Create orders")
-
-    def group(self) -> str:
-        return self.tr("Orders")
-
-    def groupId(self) -> str:
-        return "orders"
 
     def tags(self) -> list[str]:
         return self.tr("constellr,order,acquisition,temperature,lst").split(",")
@@ -84,10 +70,7 @@ class CreateOrders(ConstellrAlgorithm):
         self._define_period()
         self._define_details()
         define_journal(self)
-        self.add(
-            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector),
-            self.tr("One row for each order, the failed ones too."),
-        )
+        self.add_output(self.tr("One row for each order, the failed ones too."))
 
     def _define_areas(self) -> None:
         self.add(
@@ -258,8 +241,7 @@ def _write(row: OrderRow, rows: Rows, run: Run) -> None:
         rows.add([None, draft.area_id, draft.product, None, None, draft.start, draft.end, message])
         run.tally.failed(f"{draft.area_id}: {message}")
         return
-    start, end = order.start or draft.start, order.end or draft.end
-    rows.add([order.id, order.area_id, order.product, order.state, order.rejection_reason, start, end, message])
+    rows.add([*order_cells(replace(order, start=order.start or draft.start, end=order.end or draft.end)), message])
     run.tally.made(
         text=translate("processing", "Order {id} was placed for the area {area}.", id=order.id, area=order.area_id)
     )

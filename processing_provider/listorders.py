@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSink, QgsProcessingParameterString
+from qgis.core import QgsProcessingParameterString
 
 from ..core.host.translate import show
 from ..core.words import Sentence, translate
-from .base import OUTPUT, ConstellrAlgorithm, Run, partly, tell_unreadable
+from .base import OUTPUT, Run, partly, tell_unreadable
+from .order_table import ORDER_FIELDS, OrderAlgorithm, order_cells
 
 if TYPE_CHECKING:
     from ..core.api.paging import Page
@@ -18,13 +19,7 @@ if TYPE_CHECKING:
 
 STATE = "STATE"
 FIELDS = {
-    "id": "string",
-    "area_of_interest_id": "string",
-    "product_name": "string",
-    "state": "string",
-    "rejection_reason": "string",
-    "start_date": "string",
-    "end_date": "string",
+    **ORDER_FIELDS,
     "frequency": "string",
     "maximum_number_of_images": "integer",
     "illumination_constraint": "string",
@@ -34,18 +29,12 @@ FIELDS = {
 }
 
 
-class ListOrders(ConstellrAlgorithm):
+class ListOrders(OrderAlgorithm):
     def name(self) -> str:
         return "listorders"
 
     def displayName(self) -> str:
         return self.tr("List orders")
-
-    def group(self) -> str:
-        return self.tr("Orders")
-
-    def groupId(self) -> str:
-        return "orders"
 
     def tags(self) -> list[str]:
         return self.tr("constellr,order,state,temperature,lst").split(",")
@@ -64,10 +53,7 @@ class ListOrders(ConstellrAlgorithm):
                 "word that the server uses. Empty: all."
             ),
         )
-        self.add(
-            QgsProcessingParameterFeatureSink(OUTPUT, self.tr("Orders"), QgsProcessing.SourceType.TypeVector),
-            self.tr("One row for each order."),
-        )
+        self.add_output(self.tr("One row for each order."))
 
     def check(self, given: Given) -> None:
         """Any word may be a state."""
@@ -102,15 +88,9 @@ class ListOrders(ConstellrAlgorithm):
 
 
 def _values(order: Order) -> list[Any]:
-    """Give one order's row; states under their present names."""
+    """Give one order's row."""
     return [
-        order.id,
-        order.area_id,
-        order.product,
-        order.known_state,
-        order.rejection_reason,
-        order.start,
-        order.end,
+        *order_cells(order),
         order.frequency,
         order.maximum_images,
         order.illumination,
