@@ -114,7 +114,9 @@ def test_names(arranger: Arranger) -> None:
 @pytest.fixture
 def fiji(qgis_app: Any) -> Any:
     across = "POLYGON((179.95 -17,180.05 -17,180.05 -16.95,179.95 -16.95,179.95 -17))"
-    beside = "MULTIPOLYGON(((179 -17,179.05 -17,179.05 -16.95,179 -17)),((-179 -17,-178.95 -17,-178.95 -16.95,-179 -17)))"
+    beside = (
+        "MULTIPOLYGON(((179 -17,179.05 -17,179.05 -16.95,179 -17)),((-179 -17,-178.95 -17,-178.95 -16.95,-179 -17)))"
+    )
     layer = polygon_layer("EPSG:4326", [("across", across), ("beside", beside)])
     yield Arranger(prepare(snapshot(layer, name='"name"'), PRODUCT, Traits(), Job()), PRODUCT, Traits())
     QgsProject.instance().clear()
