@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,9 @@ class Chroot:
         """Build it unless it stands; give the reason where it cannot be built, else nothing."""
         if self.stamp.exists() and self.stamp.read_text() == INCLUDE:
             return ""
+        mounted = mounts_below(self.root, Path("/proc/self/mountinfo").read_text())
+        if mounted:  # what is deleted below a mount is deleted where it comes from
+            return f"unmount first what is mounted in it: {', '.join(mounted)}"
         shutil.rmtree(self.root, ignore_errors=True)
         command = ["mmdebstrap", "--variant=minbase", "--format=directory", f"--include={INCLUDE}"]
         command += [f"--aptopt={option}" for option in APT] + [f"--dpkgopt=path-exclude={path}" for path in LEFT_OUT]
@@ -87,6 +91,14 @@ class Chroot:
         except subprocess.TimeoutExpired:
             print(f"{self.suite}: stopped after {TEST_SECONDS} s")
             return 1
+
+
+def mounts_below(folder: Path, mounts: str) -> list[str]:
+    """Give what is mounted at ``folder`` or below it; ``mounts`` is the text of /proc/self/mountinfo."""
+    points = [
+        re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), line.split()[4]) for line in mounts.splitlines()
+    ]
+    return [point for point in points if Path(point).is_relative_to(folder.resolve())]
 
 
 SCRIPT = f"""
