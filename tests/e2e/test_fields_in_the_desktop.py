@@ -22,24 +22,7 @@ LAYERS = {"sb": ("sb_ag_fields_epsg3310.geojson", 300), "zurich": ("zurich_field
 TAGS = {"fields", "e2e"}
 PATIENCE = 60.0
 
-pytestmark = pytest.mark.timeout(600)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_left(tmp_path: Path) -> Iterator[None]:
-    """However the test ends, no process that works in its folder outlives it."""
-    yield
-    ours = [line for line in _command_lines() if str(tmp_path) in line]
-    assert not ours, f"still running: {ours}"
-
-
-def _command_lines() -> Iterator[str]:
-    for process in Path("/proc").glob("[0-9]*"):
-        if process.name != str(os.getpid()):
-            try:
-                yield (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            except OSError:
-                continue  # it has just ended
+pytestmark = [pytest.mark.timeout(600), pytest.mark.usefixtures("nothing_left")]
 
 
 def bad_day(remote: Any, path: str, beats: tuple[int, ...]) -> None:

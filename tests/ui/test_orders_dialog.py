@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from constellr.core.host.journals import journal_folder
-from constellr.core.model.area import Area, AreaDraft
 from constellr.core.model.job import Job
 from constellr.core.services.journals import ORDERS, unfinished
 from constellr.ui.orders.order_dialog import OrderDialog
 from constellr.ui.orders.page import OrdersPage
+from orders_kit import opened, orders_of, pages, reviewed, store
 from page_kit import press, row_of, texts, tick_row, until
 from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import QApplication
@@ -21,52 +21,10 @@ from qgis.PyQt.QtWidgets import QApplication
 AREA, VERDICT = 0, 1
 
 
-def store(remote: Any, *names: str, side: float = 0.01) -> list[Area]:
-    drafts = []
-    for number, name in enumerate(names):
-        west = 11.0 + number / 20
-        ring = [[west, 48.1], [west + side, 48.1], [west + side, 48.1 + side], [west, 48.1 + side], [west, 48.1]]
-        drafts.append(AreaDraft(name, {"type": "Polygon", "coordinates": [ring]}))
-    with closing(remote.client()) as client:
-        return [client.areas.create(draft, Job()) for draft in drafts]
-
-
-def orders_of(remote: Any) -> list[Any]:
-    with closing(remote.client()) as client:
-        return list(client.orders.all(Job()))
-
-
 @pytest.fixture
-def page_of(
-    qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]
-) -> Iterator[Callable[[Any], OrdersPage]]:
-    made: list[OrdersPage] = []
-
-    def make(remote: Any) -> OrdersPage:
-        page = OrdersPage(signed_in(remote), messages, desktop)
-        made.append(page)
-        qtbot.addWidget(page)
-        page.resize(450, 700)
-        page.show()
-        page.refresh()
-        until(qtbot, lambda: page._feed.age is not None and page._workspace.areas_read)
-        return page
-
-    yield make
-    for page in made:
-        page.close_page()
-
-
-def opened(page: OrdersPage, areas: list[Area]) -> OrderDialog:
-    page.new_order(areas)
-    dialog = page.findChild(OrderDialog)
-    assert dialog is not None and dialog.isVisible()
-    return dialog
-
-
-def reviewed(qtbot: Any, dialog: OrderDialog) -> None:
-    press(qtbot, dialog.orderNext)
-    until(qtbot, lambda: dialog.orderSubmit.isVisible())
+def page_of(qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]) -> Iterator[Callable[..., Any]]:
+    with pages(qtbot, signed_in, messages, desktop) as make:
+        yield make
 
 
 def test_from_areas_to_submitted_orders(qtbot: Any, page_of: Any, workspace_factory: Any, desktop: Any) -> None:

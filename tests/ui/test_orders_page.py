@@ -4,63 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from constellr.core.model.area import Area, AreaDraft
 from constellr.core.model.job import Job
-from constellr.core.model.order import Order, OrderDraft
-from constellr.ui.orders.page import OrdersPage
+from orders_kit import AREA, IMAGES, LEFT, REASON, STATE, TAGS, pages, place, store
 from page_kit import answer_question, click_row, press, row_of, texts, until
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 
-STATE, AREA, PERIOD, LEFT, IMAGES, TAGS, PRODUCT, COMMENT, REASON = range(9)
-TODAY = datetime.now(timezone.utc).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def store(remote: Any, *names: str) -> list[Area]:
-    drafts = []
-    for number, name in enumerate(names):
-        west = 11.5 + number / 20
-        ring = [[west, 48.1], [west + 0.01, 48.1], [west + 0.01, 48.11], [west, 48.11], [west, 48.1]]
-        drafts.append(AreaDraft(name, {"type": "Polygon", "coordinates": [ring]}))
-    with closing(remote.client()) as client:
-        return [client.areas.create(draft, Job()) for draft in drafts]
-
-
-def place(remote: Any, areas: list[Area], **values: Any) -> list[Order]:
-    facts = {
-        "product": "LSTprecision",
-        "start": TODAY + timedelta(days=10),
-        "end": TODAY + timedelta(days=40),
-        "frequency": "weekly",
-        **values,
-    }
-    with closing(remote.client()) as client:
-        return client.orders.place([OrderDraft(area.id, **facts) for area in areas], Job())
-
 
 @pytest.fixture
-def page_of(
-    qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]
-) -> Iterator[Callable[[Any], OrdersPage]]:
-    made: list[OrdersPage] = []
-
-    def make(remote: Any) -> OrdersPage:
-        page = OrdersPage(signed_in(remote), messages, desktop)
-        made.append(page)
-        qtbot.addWidget(page)
-        page.resize(420, 700)
-        page.show()
-        page.refresh()
-        until(qtbot, lambda: page._feed.age is not None and page._workspace.areas_read)
-        return page
-
-    yield make
-    for page in made:
-        page.close_page()
+def page_of(qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]) -> Iterator[Callable[..., Any]]:
+    with pages(qtbot, signed_in, messages, desktop) as make:
+        yield make
 
 
 def test_the_list_tells_how_far_each_order_is(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
