@@ -182,7 +182,7 @@ def test_a_refusal_stands_beside_its_field_until_that_is_changed(
     assert "Name the field number" in texts(dialog.orderReview, VERDICT)[1]
     assert dialog.orderSubmit.text().replace("&", "") == "Submit 2 orders" and not orders_of(remote)
     press(qtbot, dialog.orderEdit)
-    assert "Name the field number" in dialog.orderCommentNote.text() and dialog.orderCommentNote.isVisible()
+    assert dialog.orderCommentNote.text() == "✗ Name the field number" and dialog.orderCommentNote.isVisible()
     focused(qtbot, dialog, dialog.orderComment)
     qtbot.keyClicks(dialog.orderComment, "field 7")
     assert not dialog.orderCommentNote.isVisible()

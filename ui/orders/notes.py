@@ -73,7 +73,7 @@ class Refusal:
             note = _LABELS.get(name, "orderAreasNote")
             watched = _SHOWN.get(note, (name,))
             if all(getattr(now, one, None) == getattr(self.values, one, None) for one in watched):
-                found.append((note, f"✗ {show(problem.sentence)}"))
+                found.append((note, "✗ " + show(problem.sentence).removeprefix(f"{problem.field}: ")))
         return found
 
 
@@ -98,13 +98,15 @@ class FormNotes(QObject):
         for problem in problems:
             said[_LABELS.get(problem.field, "orderProductNote")].append(f"⚠ {show(problem.sentence)}")
         areas_fit = self._areas(said["orderAreasNote"], values, areas, traits, now)
+        refused = refusal.about(values) if refusal is not None else []
         if not said["orderPeriodNote"]:
-            said["orderPeriodNote"].append(f"{count_days(values.days)} ✓")
+            good = "" if any(name == "orderPeriodNote" for name, _ in refused) else " ✓"
+            said["orderPeriodNote"].append(count_days(values.days) + good)
             said["orderPeriodNote"] += self._lead(values, traits, now)
         if values.frequency == SINGLE_IMAGE and values.maximum_images == 1:
             said["orderImagesNote"].append("ⓘ " + self.tr("A single image: the maximum is 1."))
         said["orderTagsNote"] += [f"ⓘ {show(warning)}" for warning in tag_warnings(values.tags)]
-        for name, sentence in refusal.about(values) if refusal is not None else ():
+        for name, sentence in refused:
             said[name].append(sentence)
         for name, lines in said.items():
             label = getattr(self._ui, name)

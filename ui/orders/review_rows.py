@@ -75,8 +75,10 @@ class ReviewRow:
 
     @property
     def detail(self) -> str:
-        outcome = self.outcome.problems if self.outcome is not None and self.placed is None else ()
-        lines = [self.verdict, *(show(one.sentence) for one in (*self.problems, *outcome)), self.notice]
+        said = self.outcome.problems if self.outcome is not None and self.placed is None else ()
+        if said and not self.sending:
+            return "\n".join(f"✗ {show(one.sentence)}" for one in said)
+        lines = [self.verdict, *(show(one.sentence) for one in self.problems), self.notice]
         return "\n".join(line for line in dict.fromkeys(lines) if line and line != self.verdict[2:])
 
 
