@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -57,4 +57,20 @@ class SceneRow:
     daynight: str = ""
     daynight_computed: bool = False
     gsd: float | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def without_shape(self) -> SceneRow:
+        """Give the same row without its geometry: what is kept of thousands, whose shapes a layer holds."""
+        return SceneRow(  # by place: ten times as fast as dataclasses.replace
+            self.id,
+            self.collection,
+            None,
+            self.moment,
+            self.end,
+            self.order_id,
+            self.platform,
+            self.cloud,
+            self.sun,
+            self.daynight,
+            self.daynight_computed,
+            self.gsd,
+        )

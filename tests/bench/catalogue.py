@@ -42,6 +42,7 @@ def _slim(item: dict[str, Any]) -> dict[str, Any]:
 def _paged() -> Iterator[Line]:
     from constellr.core.host import footprints
     from constellr.core.host.collecting import full_collections_postponed
+    from constellr.core.host.gui_collector import GuiCollector
     from constellr.core.services.scene_rows import row_from_item
     from constellr.ui.catalogue.results import Entry
 
@@ -55,13 +56,15 @@ def _paged() -> Iterator[Line]:
         return [json.loads(body) for body in full]
 
     def ours(pages: list[bytes]) -> list[Entry]:
-        layer = footprints.build(())
+        layer, collector = footprints.build(()), GuiCollector()
         entries: list[Entry] = []
+        collector.hold()  # as while any of our tasks runs
         with full_collections_postponed():
             for body in pages:
                 rows = [row_from_item(item) for item in json.loads(body)]
                 footprints.append(layer, footprints.features(rows))
-                entries += [Entry(replace(row, geometry=None, extra={})) for row in rows]
+                entries += [Entry(row.without_shape()) for row in rows]
+        collector.release()
         assert layer.featureCount() == SCENES
         return entries
 

@@ -74,7 +74,7 @@ class LibraryRun(QObject):
 
 def _slim(one: library.Held) -> library.Held:
     """Leave the shape to the footprints layer."""
-    return replace(one, row=replace(one.row, geometry=None, extra={}))
+    return replace(one, row=one.row.without_shape())
 
 
 def _ready(page: library.Page) -> Page:
@@ -82,7 +82,7 @@ def _ready(page: library.Page) -> Page:
     features = footprints.features(rows)
     entries = [
         Entry(
-            replace(row, geometry=None, extra={}),
+            row.without_shape(),
             any(file.there for file in one.files),
             feature.hasGeometry(),
             sum(map(_size, one.files)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,7 @@ def _ready(page: Found, on_disk: OnDisk) -> Page:
     """Draw and look up in the worker; the shapes live in the layer from here on, not in the table too."""
     features = footprints.features(page.rows)
     entries = [
-        Entry(replace(row, geometry=None, extra={}), on_disk.has(row), feature.hasGeometry())
+        Entry(row.without_shape(), on_disk.has(row), feature.hasGeometry())
         for row, feature in zip(page.rows, features, strict=True)
     ]
     return Page(entries, features, page.note)
