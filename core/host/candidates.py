@@ -31,8 +31,10 @@ from ..rules.areas import check_measure, latitude_warnings, size_warnings
 from ..rules.measure import box_of, measure_polygons
 from ..words import Sentence, translate
 from .candidates_names import Naming
+from .candidates_plain import Plain
 from .candidates_rings import to_geojson
 from .candidates_shapes import Shaper, Shapes, Unusable
+from .collecting import full_collections_postponed
 
 if TYPE_CHECKING:
     from ..model.traits import Traits
@@ -121,15 +123,15 @@ def prepare(
     shaper = Shaper(source.crs, source.transforms)
     found: list[Candidate] = []
     done = 0
-    for features in source.batches():
-        job.check()
-        drafts = [draft for feature in features for draft in _drafts(feature, shaper, source.naming)]
-        batch = _judged(drafts, product, traits)
-        found += batch
-        done += len(features)
-        if on_batch is not None:
-            on_batch(batch)
-        job.report(done, max(source.count, done), translate("candidates", "Checking polygons"))
+    with full_collections_postponed():
+        for features in source.batches():
+            job.check()
+            batch = _judged(_drafts(features, shaper, source.naming), product, traits)
+            found += batch
+            done += len(features)
+            if on_batch is not None:
+                on_batch(batch)
+            job.report(done, max(source.count, done), translate("candidates", "Checking polygons"))
     job.check()
     return found
 
@@ -152,9 +154,9 @@ def _batches(features: Iterable[QgsFeature]) -> Iterator[list[QgsFeature]]:
         yield batch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Draft:
-    """A candidate before it is measured."""
+    """A candidate before it is judged. ``reach`` is how far south and north it lies, in degrees."""
 
     name: str
     description: str
@@ -168,10 +170,36 @@ class _Draft:
     reason: Sentence | None = None
     flaw: Sentence | None = None
     crosses: bool = False
+    measure: Measure | None = None
+    reach: tuple[float, float] | None = None
 
 
-def _drafts(feature: QgsFeature, shaper: Shaper, naming: Naming) -> list[_Draft]:
+def _drafts(features: list[QgsFeature], shaper: Shaper, naming: Naming) -> list[_Draft]:
+    plain = shaper.plain([feature.geometry() for feature in features])
+    return [
+        draft
+        for feature, shape in zip(features, plain, strict=True)
+        for draft in _of_feature(feature, shape, shaper, naming)
+    ]
+
+
+def _of_feature(feature: QgsFeature, plain: Plain | None, shaper: Shaper, naming: Naming) -> list[_Draft]:
     name, description, failures = naming.of(feature)
+    if plain is not None:
+        (name,) = naming.unique(name, 1)
+        made = _Draft(
+            name,
+            description,
+            feature.id(),
+            plain.geometry,
+            1,
+            plain.vertices,
+            shaper.usual_notes,
+            tuple(failures),
+            measure=plain.measure,
+            reach=(plain.south, plain.north),
+        )
+        return [made]
     try:
         shapes = shaper.shapes(feature.geometry())
     except Unusable as why:
@@ -201,20 +229,23 @@ def _parts(
 
 
 def _judged(drafts: list[_Draft], product: str, traits: Traits) -> list[Candidate]:
-    measures = iter(measure_polygons([one.geometry for one in drafts if one.geometry is not None]))
-    return [_candidate(one, next(measures) if one.geometry else None, product, traits) for one in drafts]
+    unmeasured = [one for one in drafts if one.geometry is not None and one.measure is None]
+    shapes = [one.geometry for one in unmeasured if one.geometry is not None]
+    for one, measure, shape in zip(unmeasured, measure_polygons(shapes), shapes, strict=True):
+        _, south, _, north = box_of(shape)
+        one.measure, one.reach = measure, (south, north)
+    return [_candidate(one, product, traits) for one in drafts]
 
 
-def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Traits) -> Candidate:
+def _candidate(draft: _Draft, product: str, traits: Traits) -> Candidate:
     verdict, reason = draft.verdict, draft.reason
     warnings = draft.warnings
-    if measure is not None and draft.geometry is not None:
-        verdict, reason = _verdict(measure, product, traits)
-        _, south, _, north = box_of(draft.geometry)
+    if draft.measure is not None and draft.reach is not None:
+        verdict, reason = _verdict(draft.measure, product, traits)
         warnings = (
             *draft.warnings,
-            *latitude_warnings(south, north, product, traits),
-            *size_warnings(measure, product, traits),
+            *latitude_warnings(*draft.reach, product, traits),
+            *size_warnings(draft.measure, product, traits),
         )
     return Candidate(
         name=draft.name,
@@ -222,7 +253,7 @@ def _candidate(draft: _Draft, measure: Measure | None, product: str, traits: Tra
         feature=draft.feature,
         geometry=draft.geometry,
         description=draft.description,
-        measure=measure,
+        measure=draft.measure,
         parts=draft.parts,
         vertices=draft.vertices,
         reason=reason,

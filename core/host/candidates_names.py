@@ -69,6 +69,7 @@ class Naming:
         self._context = context
         self._name = Texts(name, _NAME)
         self._description = Texts(description, _DESCRIPTION)
+        self._reads = bool(name.strip() or description.strip())
         self._used: set[str] = set()
         self._missing = [
             translate(
@@ -99,7 +100,8 @@ class Naming:
 
     def of(self, feature: QgsFeature) -> tuple[str, str, list[Sentence]]:
         """Give name, description and what went wrong. Without a name it is the layer's and the feature's id."""
-        self._context.setFeature(feature)
+        if self._reads:
+            self._context.setFeature(feature)
         name, failure = self._name.of(self._context)
         description, other = self._description.of(self._context)
         named = clean_name(name) or with_tail(self._layer_name, str(feature.id()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qgis.core import (
@@ -19,6 +19,7 @@ from qgis.core import (
 from ..model.area import Verdict
 from ..rules.measure import measure_polygons
 from ..words import Figure, Sentence, plural, translate
+from .candidates_plain import Plain, plain_polygons
 from .candidates_rings import Rings, cleaned, read_rings, to_geojson, to_geometry, unwrapped
 
 _MOST_LON, _MOST_LAT = 360.0, 90.0
@@ -72,9 +73,16 @@ class Shaper:
         self._moves = self._known and crs != wgs84
         self._transform = QgsCoordinateTransform(crs, wgs84, context)
         self._moved = translate("candidates", "Moved from {crs} to WGS 84.", crs=self._named)
+        self.usual_notes = (self._moved,) if self._moves else ()
         self._lost = translate(
             "candidates", "It cannot be brought from {crs} to longitude and latitude.", crs=self._named
         ).in_brief(translate("candidates", "cannot be moved to WGS 84"))
+
+    def plain(self, geometries: Sequence[QgsGeometry]) -> list[Plain | None]:
+        """Give the polygons of those that need no more than being moved, None for the others: see :meth:`shapes`."""
+        if not self._known:
+            return [None] * len(geometries)
+        return plain_polygons(geometries, self._transform if self._moves else None)
 
     def shapes(self, given: QgsGeometry) -> Shapes:
         """Give the polygons of a geometry, at least one. Raises :class:`Unusable`."""

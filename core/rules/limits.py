@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,29 +75,39 @@ def rules_for(product: str, traits: Traits) -> ProductRules | None:
     """Give the rules of a product on the server that ``traits`` tells of; None for an unknown product."""
     known = product.casefold()
     if known in ("lstprecision", "lstzoom"):
-        return _tasked(product, traits, sharpens=known == "lstprecision")
+        return _tasked(
+            product,
+            known == "lstprecision",
+            traits.start_margin_days or 0,
+            traits.weekly is not False,
+            traits.maximum_images is not False,
+            traits.product_options is not False,
+        )
     return _fusion(product) if known == "lstfusion" else None
 
 
-def _tasked(product: str, traits: Traits, *, sharpens: bool) -> ProductRules:
-    ahead = traits.start_margin_days or 0
-    weekly = (WEEKLY,) if traits.weekly is not False else ()
+@lru_cache(maxsize=64)
+def _tasked(
+    product: str, sharpens: bool, ahead: int, weekly: bool, limits_images: bool, has_options: bool
+) -> ProductRules:
+    """Made once for each kind of server: candidates by the thousand are judged by them."""
     return ProductRules(
         name=product,
         box_min_m=None,
         box_max_m=15_000.0,
-        frequencies=(*_TASKED[:2], *weekly, *_TASKED[2:]),
+        frequencies=(*_TASKED[:2], *((WEEKLY,) if weekly else ()), *_TASKED[2:]),
         default_frequency=MAX_FREQUENCY,
         min_days=7,
         max_days=365,
         start=StartRule.DAYS_AHEAD if ahead else StartRule.TODAY_OR_LATER,
         start_days=ahead,
-        maximum_images=ImagesRule.ABSENT if traits.maximum_images is False else ImagesRule.FREE,
+        maximum_images=ImagesRule.FREE if limits_images else ImagesRule.ABSENT,
         pixel_m=30.0 if sharpens else 10.0,
-        options=(SHARPENED,) if sharpens and traits.product_options is not False else (),
+        options=(SHARPENED,) if sharpens and has_options else (),
     )
 
 
+@lru_cache(maxsize=8)
 def _fusion(product: str) -> ProductRules:
     return ProductRules(
         name=product,

@@ -79,17 +79,26 @@ def measure_polygons(geometries: Sequence[Geometry]) -> list[Measure]:
     if not geometries:
         return []
     rings = [(i, k, ring) for i, g in enumerate(geometries) for k, ring in enumerate(g["coordinates"])]
-    lengths = [len(ring) for _, _, ring in rings]
     points = np.array([place[:2] for _, _, ring in rings for place in ring], dtype=float)
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]).astype(int)
-    owners = np.array([i for i, _, _ in rings])
-    signs = np.array([-1.0 if k else 1.0 for _, k, _ in rings])
-    boxes = _boxes(points, starts, owners, len(geometries))
+    return measure_rings(points, np.array([len(ring) for _, _, ring in rings]), np.array([i for i, _, _ in rings]))
+
+
+def measure_rings(points: Floats, lengths: Any, owners: Any) -> list[Measure]:
+    """Measure polygons whose closed rings follow each other in ``points`` (n, 2): degrees, shell first, then holes.
+
+    ``lengths`` are the rings' numbers of points, ``owners`` those of their polygons: 0, 1, 2 … without a gap.
+    """
+    import numpy as np
+
+    starts = np.cumsum(lengths) - lengths
+    count = int(owners[-1]) + 1
+    signs = np.where(np.append(True, owners[1:] != owners[:-1]), 1.0, -1.0)
+    boxes = _boxes(points, starts, owners, count)
     ring_areas = _ring_areas(points, starts, np.repeat(owners, lengths), boxes)
-    areas = np.bincount(owners, weights=signs * ring_areas, minlength=len(geometries))
+    areas = np.bincount(owners, weights=signs * ring_areas, minlength=count)
     cut = np.floor(areas * 10.0 + 1e-6) / 10.0
     sizes = measure_boxes(boxes)
-    return [Measure(float(w), float(h), float(a)) for (w, h), a in zip(sizes, cut, strict=True)]
+    return [Measure(*values) for values in zip(*sizes.T.tolist(), cut.tolist(), strict=True)]
 
 
 def measure_polygon(geometry: Geometry) -> Measure:
