@@ -57,7 +57,7 @@ class Page:
 
 
 def read_library(folder: Path, job: Job | None = None) -> Iterator[Page]:
-    """Give the scenes of a download folder, page by page. Reads the disk, never the network: for a worker thread.
+    """Give the scenes of a download folder, newest first, page by page. For a worker thread: reads the disk alone.
 
     The catalogue's links are followed; scenes that it does not name (of an earlier version, or copied in) are found
     beside them. Stray files are passed over. The last page carries the note. Raises :class:`DiskFailed` where there
@@ -101,12 +101,10 @@ def _note(lost: int, unreadable: int, gaps: int) -> Sentence | None:
     )
 
 
-def _item_paths(folder: Path) -> Iterator[Path]:
-    seen: set[Path] = set()
-    for path in (*_linked(folder / CATALOG_FILE, folder, 0), *sorted(folder.glob(f"*/*/{ITEM_FILE}"))):
-        if path not in seen:
-            seen.add(path)
-            yield path
+def _item_paths(folder: Path) -> list[Path]:
+    """Every item once, newest first: the folder of a scene is named after its time."""
+    paths = {*_linked(folder / CATALOG_FILE, folder, 0), *folder.glob(f"*/*/{ITEM_FILE}")}
+    return sorted(paths, key=lambda path: (path.parent.name, path), reverse=True)
 
 
 def _linked(document: Path, home: Path, depth: int) -> Iterator[Path]:
