@@ -24,7 +24,7 @@ from .base import ConstellrAlgorithm, Run, partly
 
 if TYPE_CHECKING:
     from ..core.model.job import Job
-    from ..core.services.assets import FileRow
+    from ..core.services.file_row import FileRow
     from .given import Given
 
 INPUT, ITEMS, ASSETS, FOLDER, WORKERS, CATALOGUE = "INPUT", "ITEMS", "ASSETS", "FOLDER", "WORKERS", "CATALOGUE"

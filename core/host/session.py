@@ -37,6 +37,7 @@ class Callbacks(Generic[T]):
     cancelled: Callable[[], None] | None = None
     progress: Callable[[float, float, str], None] | None = None
     late: Callable[[T], None] | None = None
+    resumable: bool = False
 
 
 class Session:
@@ -178,7 +179,13 @@ class _Errand(Generic[T]):
 
     def start(self, title: str, work: Callable[[Job], T]) -> None:
         self._task = self._tasks.run(
-            title, work, done=self._done, failed=self._failed, cancelled=self._cancelled, progress=self._progress
+            title,
+            work,
+            done=self._done,
+            failed=self._failed,
+            cancelled=self._cancelled,
+            progress=self._progress,
+            resumable=self._to.resumable,
         )
 
     def drop(self) -> None:

@@ -124,6 +124,7 @@ class Workspace(Holdings):
         cancelled: Callable[[], None] | None = None,
         progress: Callable[[float, float, str], None] | None = None,
         late: Callable[[T], None] | None = None,
+        resumable: bool = False,
     ) -> Handle[T]:
         """Run ``work(client, job)`` in the background; see :meth:`Tasks.run` for the callbacks.
 
@@ -136,7 +137,7 @@ class Workspace(Holdings):
             self.network.refresh()
         except ConstellrError as error:
             return self.tasks.fail(error, failed)
-        callbacks = Callbacks(done, failed, cancelled, progress, late)
+        callbacks = Callbacks(done, failed, cancelled, progress, late, resumable)
         return self._session.run(self.tasks, title, work, client, callbacks)
 
     def probe(

@@ -49,7 +49,8 @@ def enter(
 ) -> None:
     """Let the collection in ``home`` name the items (scene's folder → item), and the catalogue in ``root`` it.
 
-    ``told`` is what the server says of collections, by id. Written only where something is new. Raises :class:`DiskFailed`.
+    ``told`` is what the server says of collections, by id. Written only where something is new. Raises
+    :class:`DiskFailed`.
     """
     name = next((item.collection_id for item in items.values() if item.collection_id), home.name)
     collection = _collection(home, name)

@@ -15,6 +15,7 @@ from ..errors import ConstellrError
 from ..model.connection import Connection
 from .file_lock import hold
 from .journal import Journal, fresh_path, journals_in, read
+from .static_catalogue import StaticCatalogue
 
 KIND = "downloads"
 SceneKey = tuple[str, str]
@@ -87,12 +88,22 @@ def unfinished(home: Path, connection: Connection) -> list[Unfinished]:
         try:
             one = _read(path, connection)
             if one is not None and not one.wanted.scenes:
-                forget(path, connection)
+                drop(one, connection)
             elif one is not None:
                 found.append(one)
         except (ConstellrError, OSError):
             continue  # another program's, or broken: it can be neither offered nor deleted in silence
     return found
+
+
+def drop(one: Unfinished, connection: Connection) -> None:
+    """Drop what a program left when it was killed, once its folder's catalogue names all that had come.
+
+    Raises :class:`JournalBusy`, :class:`DiskFailed`.
+    """
+    if one.total:
+        StaticCatalogue(one.wanted.folder).mend()
+    forget(one.path, connection)
 
 
 def forget(path: Path, connection: Connection) -> None:

@@ -1,24 +1,20 @@
-"""One file under download as others see it: how far it is, and a way to stop it alone."""
+"""One file under download as others see it: how far it is."""
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model.job import Job
 from ..words import NOTHING, Sentence
+from .steering import FileKey
 from .tally import Tally
 
 WAITING, RUNNING = "waiting", "running"
-FileKey = tuple[str, str, str]
-"""Collection, item id, asset key."""
 _EVERY_SECONDS = 0.2
 _SPEED_SECONDS = 5.0
-_SLICE_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -56,41 +52,6 @@ class FileLook:
 Watcher = Callable[[FileLook], None]
 
 
-class Stops:
-    """Which files are to be stopped, whatever becomes of the others. Safe in any thread."""
-
-    def __init__(self) -> None:
-        self._files: set[FileKey] = set()
-        self._guard = threading.Lock()
-
-    def stop(self, file: FileKey) -> None:
-        with self._guard:
-            self._files.add(file)
-
-    def has(self, file: FileKey) -> bool:
-        with self._guard:
-            return file in self._files
-
-
-class FileJob(Job):
-    """The job of one file: it stops with the whole or alone."""
-
-    def __init__(self, whole: Job, stops: Stops, file: FileKey) -> None:
-        super().__init__()
-        self._whole, self._stops, self._file = whole, stops, file
-
-    @property
-    def cancelled(self) -> bool:
-        return self._whole.cancelled or self._stops.has(self._file)
-
-    def wait(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            self.check()
-            self._whole.wait(min(left, _SLICE_SECONDS))
-        self.check()
-
-
 class FileMeter:
     """Counts the bytes of one file into the tally, and tells ``watcher`` a few times a second. One worker's."""
 
@@ -118,6 +79,8 @@ class FileMeter:
     def end(self, state: str, message: Sentence) -> None:
         size = self._look.path.stat().st_size if state in ("fetched", "present") and self._look.path else None
         here = self._look.here if size is None else size
+        if self._look.path is not None:
+            self._tally.over(self._look.path, self._moved)
         self._tell(
             state=state, message=message, speed=0.0, here=here, size=size if size is not None else self._look.size
         )

@@ -21,6 +21,8 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _BLOCK = 1 << 20
 _WAIT_SECONDS = 0.3
+_LONGEST = 60
+"""Characters of a name in a sentence."""
 
 
 class FolderUnusable(DiskFailed):
@@ -28,7 +30,8 @@ class FolderUnusable(DiskFailed):
 
 
 def disk_failure(error: OSError, name: str) -> DiskFailed:
-    """Say what the disk answered when ``name`` was to be written."""
+    """Say what the disk answered when ``name`` was to be written; a long one is cut."""
+    name = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
     elsewhere = translate("partial", "Choose another download folder.")
     if error.errno in _FULL:
         said = translate("partial", "The disk is full: “{name}” could not be written.", name=name)

@@ -36,6 +36,11 @@ class Scene:
         self._guard = threading.Lock()
         self._kept: Mapping[str, Any] | None = None
 
+    @property
+    def own(self) -> tuple[str, str]:
+        """Collection and id."""
+        return self.collection, self.item_id
+
     def load(self, folder: Path, job: Job, catalogue: StaticCatalogue | None = None) -> None:
         """Ask for the item, with fresh links, and name its files below ``folder``. Raises what the API does.
 
@@ -100,10 +105,11 @@ class Scene:
             raise LinkExpired(translate("scene", "“{name}” is no longer part of the scene.", name=key))
         return fresh
 
-    def keep(self, catalogue: StaticCatalogue) -> list[Path]:
-        """Enter what is on the disk of this scene; gives and raises what :meth:`StaticCatalogue.keep` does."""
+    def keep(self, catalogue: StaticCatalogue) -> None:
+        """Enter what is on the disk of this scene. Raises :class:`DiskFailed`."""
         there = {key: path for key, path in self.files.items() if path.is_file()}
-        return catalogue.keep(self.folder, self.item, there) if there else []
+        if there:
+            catalogue.keep(self.folder, self.item, there)
 
 
 def _own_folder(folder: Path, collection: str, row: SceneRow, item_id: str) -> Path:

@@ -56,8 +56,8 @@ class StaticCatalogue:
         except ConstellrError:
             return
 
-    def keep(self, folder: Path, item: Mapping[str, Any], files: Mapping[str, Path]) -> list[Path]:
-        """Write a scene's item, and give the folders of the scenes that the collections name from now on.
+    def keep(self, folder: Path, item: Mapping[str, Any], files: Mapping[str, Path]) -> None:
+        """Write a scene's item; the collection that names it follows.
 
         ``folder`` is the scene's own, below ``root``; ``files`` are asset key → path of those that are there. Waits
         while another thread or program writes. Raises :class:`DiskFailed`.
@@ -69,19 +69,22 @@ class StaticCatalogue:
             others = {key: known[key] for key in known if key not in item.get("assets", {})}
             fresh["assets"] = {**others, **fresh["assets"]}
             self._pending[folder] = write_item(folder, fresh)
-            return self._flush() if self._clock() >= self._due else []
+            if self._clock() >= self._due:
+                self._flush()
 
-    def flush(self) -> list[Path]:
-        """Let the collections name all scenes, and give the folders of those that are new to them.
+    def flush(self) -> None:
+        """Let the collections name all scenes. Raises :class:`DiskFailed`; then it can be tried again."""
+        if self._pending:
+            with locked(self._root):
+                self._flush()
 
-        Raises :class:`DiskFailed`; then they are new to them still.
-        """
-        if not self._pending:
-            return []
-        with locked(self._root):
-            return self._flush()
+    def mend(self) -> None:
+        """Let the collections name scenes that lie there and were kept by a program that was killed. As above."""
+        if self._root.is_dir():
+            with locked(self._root):
+                self._flush()
 
-    def _flush(self) -> list[Path]:
+    def _flush(self) -> None:
         begun = self._clock()
         self._heal()
         entered = list(self._pending)
@@ -91,7 +94,6 @@ class StaticCatalogue:
         self._pending = {}
         now = self._clock()
         self._due = now + max(_EVERY_SECONDS, _SHARE * (now - begun))
-        return entered
 
     def _heal(self) -> None:
         """Once: enter what a program that was killed had no time to."""

@@ -65,19 +65,30 @@ class Tally:
             self._expected += size - self._sizes.get(path, 0)
             self._sizes[path] = size
 
+    def over(self, path: Path, moved: int) -> None:
+        """Hear that no more comes for a file than the bytes that have; its transfer may be taken up again."""
+        with self._guard:
+            self._expected += moved - self._sizes.pop(path, moved)
+
     def moved(self, size: int) -> None:
         with self._guard:
             self._moved += size
             self._tell(now=False)
 
     def file_done(self) -> None:
-        with self._guard:
-            self._files_done += 1
-            self._tell(now=True)
+        self._count(files=1)
 
     def scene_done(self) -> None:
+        self._count(scenes=1)
+
+    def file_again(self, *, scene: bool) -> None:
+        """Hear that a file that was done is not; ``scene``: nor is its scene, which was."""
+        self._count(files=-1, scenes=-1 if scene else 0)
+
+    def _count(self, *, files: int = 0, scenes: int = 0) -> None:
         with self._guard:
-            self._scenes_done += 1
+            self._files_done += files
+            self._scenes_done += scenes
             self._tell(now=True)
 
     def _tell(self, *, now: bool) -> None:

@@ -67,7 +67,9 @@ class Hands:
         return texts(self.part("catalogueTransferList"), STATE)
 
     def store_requests(self) -> list[dict[str, Any]]:
-        return [row for row in self.remote.requests() if row["origin"] == "store"]
+        """What was fetched; a first byte alone was asked for to know a file's length."""
+        rows = [row for row in self.remote.requests() if row["origin"] == "store"]
+        return [row for row in rows if row["headers"].get("range") != "bytes=0-0"]
 
     def wholes(self) -> int:
         """How many temperatures lie there, each whole as its catalogue says; nothing half is among them."""
@@ -267,9 +269,147 @@ def test_one_file_is_stopped_alone(hands: Callable[..., Hands]) -> None:
     one.remote.clear_faults()
     one.end()
     assert Counter(texts(table, STATE)) == {"✓ here": 3, "stopped": 1}
+    assert not one.part("catalogueFilePause").isEnabled()
+    assert one.part("catalogueFileResume").isEnabled()
     press(one.qtbot, one.part("catalogueTransfersRetry"))
     one.end()
     assert one.wholes() == 2
+
+
+def begun(one: Hands) -> str:
+    """Begin slow downloads, and select one file of which something has come; give its name."""
+    one.remote.fault("GET", LST, "slow", rate=40_000, times=0)
+    one.begin(3)
+    one.unfold()
+    table = one.part("catalogueTransferList")
+
+    def running() -> list[str]:
+        parts = [path for path in one.folder.rglob("*_LST.tiff.part") if path.exists() and path.stat().st_size]
+        there = dict(zip(texts(table, FILE), texts(table, STATE), strict=True))
+        return [path.stem for path in parts if "%" in there.get(path.stem, "")]
+
+    until(one.qtbot, running)
+    return choose(one, running()[0])
+
+
+def choose(one: Hands, part: str) -> str:
+    """Select the first file whose name has this part; give its name."""
+    table = one.part("catalogueTransferList")
+    name = next(name for name in texts(table, FILE) if part in name)
+    click_row(one.qtbot, table, texts(table, FILE).index(name))
+    return name
+
+
+def state(one: Hands, name: str) -> str:
+    table = one.part("catalogueTransferList")
+    return texts(table, STATE)[texts(table, FILE).index(name)]
+
+
+def test_one_file_is_paused_and_resumed_while_others_come(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    name = begun(one)
+    press(one.qtbot, one.part("catalogueFilePause"))
+    until(one.qtbot, lambda: state(one, name) == "paused")
+    (path,) = one.folder.rglob(name + ".part")
+    kept = path.stat().st_size
+    assert kept
+    assert one.page._downloads.queue.running
+    one.qtbot.wait(500)
+    assert path.stat().st_size == kept
+    one.remote.clear_faults()
+    asked = len(one.store_requests())
+    assert choose(one, name) == name
+    press(one.qtbot, one.part("catalogueFileResume"))
+    one.end()
+    assert set(texts(one.part("catalogueTransferList"), STATE)) == {"✓ here"}
+    assert one.wholes() == 3
+    assert [row["headers"].get("range") for row in one.store_requests()[asked:] if name in row["path"]] == [
+        f"bytes={kept}-"
+    ]
+
+
+def test_a_file_left_paused_is_resumed_after_the_others_came(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    name = begun(one)
+    press(one.qtbot, one.part("catalogueFilePause"))
+    until(one.qtbot, lambda: state(one, name) == "paused")
+    one.remote.clear_faults()
+    one.end()
+    assert "1 file paused." in one.part("catalogueTransfers").text()
+    assert "5 files came. Paused: 1 file" in one.desktop.said
+    assert list(journal_folder().glob("downloads-*"))
+    choose(one, name)
+    press(one.qtbot, one.part("catalogueFileResume"))
+    one.end()
+    assert one.wholes() == 3
+    assert not list(journal_folder().glob("downloads-*"))
+    assert state(one, name) == "✓ here"
+
+
+def test_one_failed_file_is_tried_again_and_another_later(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.remote.fault("GET", LST, "status", status=404, times=0)
+    one.begin(2)
+    one.end()
+    table = one.unfold() and one.part("catalogueTransferList")
+    assert Counter(texts(table, STATE)) == {"✓ here": 2, "✗ failed": 2}
+    one.remote.clear_faults()
+    first = choose(one, "_LST")
+    assert not one.part("catalogueFileResume").isEnabled()
+    press(one.qtbot, one.part("catalogueFileRetry"))
+    until(one.qtbot, lambda: state(one, first) == "✓ here")
+    one.end()
+    assert Counter(texts(table, STATE)) == {"✓ here": 3, "✗ failed": 1}
+    assert one.part("catalogueTransfersRetry").isVisible()  # the other is still to be had
+    press(one.qtbot, one.part("catalogueTransfersRetry"))
+    one.end()
+    assert one.wholes() == 2
+    assert not list(journal_folder().glob("downloads-*"))
+
+
+def test_a_waiting_file_is_paused_at_once_and_the_number_counts_at_once(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    one.find(1)
+    one.part("catalogueTransfersAtOnce").setValue(1)
+    try:
+        one.remote.fault("GET", LST, "slow", rate=60_000, times=0)
+        for row in (1, 2):
+            click_row(one.qtbot, one.page.catalogueResults, row, Qt.KeyboardModifier.ControlModifier)
+        press(one.qtbot, one.page.catalogueDownload)
+        one.unfold()
+        table = one.part("catalogueTransferList")
+        until(one.qtbot, lambda: any(sizes(one.folder)))
+        until(one.qtbot, lambda: texts(table, STATE).count("waiting") >= 3)
+        name = next(n for n, s in zip(texts(table, FILE), texts(table, STATE), strict=True) if s == "waiting")
+        choose(one, name)
+        press(one.qtbot, one.part("catalogueFilePause"))
+        assert state(one, name) == "paused"
+        press(one.qtbot, one.part("catalogueFileResume"))
+        assert state(one, name) == "waiting"
+        assert len(sizes(one.folder)) == 1
+        one.part("catalogueTransfersAtOnce").setValue(4)
+        until(one.qtbot, lambda: len(sizes(one.folder)) == 3)
+        one.remote.clear_faults()
+        one.end()
+        assert one.wholes() == 3
+    finally:
+        one.part("catalogueTransfersAtOnce").setValue(4)
+
+
+def test_the_menu_offers_what_can_be_done(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    begun(one)
+    actions = one.page._downloads.panel._actions
+    enabled = [action.text() for action in (actions.pause, actions.resume, actions.retry, actions.stop)
+               if action.isEnabled()]  # fmt: skip
+    assert enabled == ["&Pause", "&Cancel these files"]
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    until(one.qtbot, lambda: "Paused" in one.part("catalogueTransfers").text())
+    assert "paused" in texts(one.part("catalogueTransferList"), STATE)
+    one.remote.clear_faults()
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    one.end()
+    assert one.wholes() == 3
 
 
 def test_cancel_gives_up_what_waits_too(hands: Callable[..., Hands]) -> None:

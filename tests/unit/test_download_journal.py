@@ -10,7 +10,8 @@ from constellr.core.errors import Cancelled
 from constellr.core.model.connection import Connection, CredentialKind
 from constellr.core.model.job import Job
 from constellr.core.services.download_journal import DownloadJournal, Wanted, forget, unfinished
-from constellr.core.services.file_watch import FileJob, FileLook, FileMeter, Stops
+from constellr.core.services.file_watch import FileLook, FileMeter
+from constellr.core.services.steering import FileJob, Steering
 from constellr.core.services.tally import Tally
 from constellr.core.words import NOTHING
 
@@ -61,9 +62,9 @@ def test_a_line_that_a_crash_cut_and_strange_files_do_no_harm(tmp_path: Path) ->
 
 
 def test_one_file_stops_alone_and_all_with_the_whole() -> None:
-    whole, stops = Job(), Stops()
-    mine, other = FileJob(whole, stops, FILE), FileJob(whole, stops, ("c", "b", "lst"))
-    stops.stop(FILE)
+    whole, steering = Job(), Steering()
+    mine, other = FileJob(whole, steering, FILE), FileJob(whole, steering, ("c", "b", "lst"))
+    steering.stop(FILE)
     other.check()
     with pytest.raises(Cancelled):
         mine.check()
@@ -73,9 +74,9 @@ def test_one_file_stops_alone_and_all_with_the_whole() -> None:
 
 
 def test_a_file_stopped_while_it_waits_wakes_up() -> None:
-    stops = Stops()
-    job = FileJob(Job(), stops, FILE)
-    threading.Timer(0.05, stops.stop, (FILE,)).start()
+    steering = Steering()
+    job = FileJob(Job(), steering, FILE)
+    threading.Timer(0.05, steering.stop, (FILE,)).start()
     with pytest.raises(Cancelled):
         job.wait(60)
 

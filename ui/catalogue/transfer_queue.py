@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...core.errors import ConstellrError
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
-from ...core.services.download_journal import Unfinished
+from ...core.services.download_journal import Unfinished, Wanted
+from ...core.services.file_watch import RUNNING, WAITING, FileLook
+from ...core.services.steering import FileKey, Steering
 from ...core.services.tally import Progress
 from .transfer_run import Order, Outcome, TransferRun, drop_journal
 from .transfers_panel import TransfersPanel
@@ -47,7 +53,10 @@ class TransferQueue(QObject):
         panel.resumeAsked.connect(self.resume)
         panel.cancelAsked.connect(self.cancel)
         panel.retryAsked.connect(self.retry)
-        panel.stopAsked.connect(self._run.stop_files)
+        panel.stopFilesAsked.connect(self._stop_files)
+        panel.pauseFilesAsked.connect(self._pause_files)
+        panel.againFilesAsked.connect(self._fetch_again)
+        panel.numberChanged.connect(self._fetch_at_once)
 
     @property
     def running(self) -> bool:
@@ -67,7 +76,7 @@ class TransferQueue(QObject):
         if self._run.running or (patient and self._paused is not None):
             self._waiting.append(order)
             return
-        if self._paused is not None:
+        if self._paused is not None and not order.aside:
             self._waiting.insert(0, self._paused)
             self._paused = None
         self._start(order)
@@ -79,13 +88,14 @@ class TransferQueue(QObject):
     def pause(self) -> None:
         """Let go of every connection; what has come stays, and what waits goes on waiting."""
         self._pausing = True
-        self._run.stop(forget=False)
+        self._run.pause()
 
     def resume(self) -> None:
         """Go on where the pause began."""
         order, self._paused = self._paused, None
         if order is not None:
-            self._start(order)
+            self._waiting.insert(0, order)
+            self._next()
 
     def cancel(self) -> None:
         """Give up all downloads, those that wait too; files that have come stay."""
@@ -111,17 +121,57 @@ class TransferQueue(QObject):
         if order is not None:
             self.submit(order)
 
+    # -- single files ---------------------------------------------------------------------------
+
+    def _stop_files(self, looks: Sequence[FileLook]) -> None:
+        """Give these up; one that is paused and not under way is out of the way already, but for its name."""
+        self._steer(looks, "cancelled", lambda steering, file: steering.stop(file))
+
+    def _pause_files(self, looks: Sequence[FileLook]) -> None:
+        self._steer(looks, "paused", lambda steering, file: steering.pause(file))
+
+    def _steer(self, looks: Sequence[FileLook], state: str, steer: Callable[[Steering, FileKey], None]) -> None:
+        steering = self._run.steering
+        for look in looks if steering is not None else ():
+            steer(steering, look.file)
+        # What is not under way is told nothing more of, or late.
+        self._panel.take([replace(look, state=state, speed=0.0) for look in looks if look.state != RUNNING])
+
+    def _fetch_again(self, looks: Sequence[FileLook]) -> None:
+        """Go on with files that were paused, stopped or failed: in the download under way, else in one of their own."""
+        steering = self._run.steering if self._run.running else None
+        rest = [look for look in looks if steering is None or not steering.again(look.file)]
+        self._panel.take([replace(look, state=WAITING) for look in looks if look not in rest])
+        if not rest:
+            return
+        left = {look.file for look in self._panel.unfinished}
+        if self._again is not None and not self._run.running and left <= {look.file for look in rest}:
+            self.retry()
+            return
+        self._panel.take([replace(look, state=WAITING) for look in rest])
+        for order in _orders_of(rest):
+            self.submit(order)
+
+    def _fetch_at_once(self, number: int) -> None:
+        if self._run.steering is not None:
+            self._run.steering.fetch(number)
+
+    # -- inside -----------------------------------------------------------------------------------
+
     def drop(self, order: Order) -> None:
         """Forget what is written down of an order."""
-        path, connection = order.replaces, self._workspace.connection
+        path, connection, folder = order.replaces, self._workspace.connection, order.wanted.folder
         if path is not None:
             self._dropping = self._workspace.tasks.run(
-                self.tr("Forget a download"), lambda _job: drop_journal(path, connection)
+                self.tr("Forget a download"), lambda _job: drop_journal(path, connection, folder)
             )
 
     def _start(self, order: Order) -> None:
-        self._panel.begin(order.wanted.folder, afresh=self._again is None and self._current is not order)
-        self._current, self._again, self._pausing = order, None, False
+        fresh = not (order.aside or order.rest) and self._again is None
+        self._panel.begin(order.wanted.folder, afresh=fresh)
+        self._current, self._pausing = order, False
+        if not order.aside:
+            self._again = None
         title = self.tr("Download {scenes}").format(scenes=count_scenes(len(order.wanted.scenes)))
         self._run.start(title, order)
         self.changed.emit()
@@ -134,13 +184,15 @@ class TransferQueue(QObject):
         if self._pausing and left is not None:
             self._hold(left)
             return
-        self._again = left
+        self._pausing = False
+        if not outcome.order.aside or self._again is None:
+            self._again = left
         self._panel.say(self._words(outcome))
         self._next()
         self.finished.emit(outcome)
 
     def _failed(self, error: ConstellrError) -> None:
-        if self._current is not None:
+        if self._current is not None and not (self._current.aside and self._again is not None):
             self._again = self._current.only(self._current.wanted.scenes, self._run.kept)
         self._panel.say(self.tr("The download stopped."))
         self._waiting = []  # what stopped this one would stop those that wait
@@ -168,7 +220,8 @@ class TransferQueue(QObject):
         self._follow()
 
     def _next(self) -> None:
-        if self._waiting and not self._run.running:
+        free = self._waiting and not self._run.running
+        if free and (self._paused is None or self._waiting[0].aside):
             self._start(self._waiting.pop(0))
         self._follow()
 
@@ -177,13 +230,27 @@ class TransferQueue(QObject):
         self.changed.emit()
 
     def _words(self, outcome: Outcome) -> str:
-        there, failed, stopped = (len(outcome.of(*states)) for states in _STATES)
+        there, failed, stopped, paused = (len(outcome.of(*states)) for states in _STATES)
         text = self.tr("{files} here.").format(files=count_files(there))
         if failed:
             text = f"{text} " + self.tr("{files} failed.").format(files=count_files(failed))
         if stopped:
             text = f"{text} " + self.tr("{files} stopped.").format(files=count_files(stopped))
+        if paused:
+            text = f"{text} " + self.tr("{files} paused.").format(files=count_files(paused))
         return text
 
 
-_STATES = (("fetched", "present"), ("failed",), ("cancelled",))
+_STATES = (("fetched", "present"), ("failed",), ("cancelled",), ("paused",))
+
+
+def _orders_of(looks: Iterable[FileLook]) -> list[Order]:
+    """Give the orders that fetch these files: one for the scenes of a folder that lack the same."""
+    keys: dict[tuple[Path, str, str], list[str]] = {}
+    for look in looks:
+        if look.path is not None:
+            keys.setdefault((look.path.parents[2], look.collection, look.item_id), []).append(look.key)
+    scenes: dict[tuple[Path, tuple[str, ...]], list[tuple[str, str]]] = {}
+    for (folder, collection, item_id), wanted in keys.items():
+        scenes.setdefault((folder, tuple(sorted(wanted))), []).append((collection, item_id))
+    return [Order(Wanted(tuple(own), assets, folder), aside=True) for (folder, assets), own in scenes.items()]

@@ -21,10 +21,13 @@ from ...core.model.connection import Connection
 from ...core.model.job import Job
 from ...core.model.search import SceneRow
 from ...core.rules.assets import Kind, kind_of
-from ...core.services.assets import FileRow, download
+from ...core.services.assets import download
 from ...core.services.download_journal import DownloadJournal, Wanted, forget
-from ...core.services.file_watch import FileKey, FileLook, Stops
+from ...core.services.file_row import FileRow
+from ...core.services.file_watch import FileLook
 from ...core.services.journal import JournalBusy
+from ...core.services.static_catalogue import StaticCatalogue
+from ...core.services.steering import CANCELLED, PAUSED, FileKey, Steering
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
@@ -34,14 +37,19 @@ _LOOK_MS = 200
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be fetched, and the journal of an earlier try that it takes the place of."""
+    """What is to be fetched, and the journal of an earlier try that it takes the place of.
+
+    ``aside``: single files of other downloads, which go on as they would without it. ``rest``: of an earlier one.
+    """
 
     wanted: Wanted
     replaces: Path | None = None
+    aside: bool = False
+    rest: bool = False
 
     def only(self, scenes: Sequence[tuple[str, str]], replaces: Path | None) -> Order:
-        """Give the order for some of the scenes alone."""
-        return Order(replace(self.wanted, scenes=tuple(scenes)), replaces)
+        """Give the order for the rest, which is some of the scenes."""
+        return Order(replace(self.wanted, scenes=tuple(scenes)), replaces, self.aside, rest=True)
 
 
 @dataclass
@@ -66,7 +74,7 @@ class Outcome:
     @property
     def failed_scenes(self) -> list[tuple[str, str]]:
         """The scenes of which something is missing, each once."""
-        return list(dict.fromkeys((row.collection, row.item_id) for row in self.of("failed", "cancelled")))
+        return list(dict.fromkeys((row.collection, row.item_id) for row in self.of("failed", "cancelled", "paused")))
 
 
 class TransferRun(QObject):
@@ -111,7 +119,7 @@ class TransferRun(QObject):
         """Fetch; only while nothing else is under way."""
         workspace = self._workspace
         errand = self._errand = _Errand(
-            order, workspace.connection, max(1, workspace.settings.download_workers), self._came.emit, self._told.emit
+            order, workspace.connection, workspace.settings.download_workers, self._came.emit, self._told.emit
         )
         self._timer.start()
         self._handle = workspace.run(
@@ -121,6 +129,7 @@ class TransferRun(QObject):
             failed=lambda error: self._end(lambda: self.failed.emit(error)),
             cancelled=lambda: self._end(self.stopped.emit),
             late=self.late.emit,
+            resumable=True,
         )
 
     def stop(self, *, forget: bool) -> None:
@@ -130,10 +139,16 @@ class TransferRun(QObject):
         if self._handle is not None:
             self._handle.cancel()
 
-    def stop_files(self, files: Iterable[FileKey]) -> None:
-        """Stop these files alone."""
-        for file in files if self._errand is not None else ():
-            self._errand.stops.stop(file)
+    def pause(self) -> None:
+        """Let go of everything, to be taken up again."""
+        if self._errand is not None:
+            self._errand.pausing = True
+        self.stop(forget=False)
+
+    @property
+    def steering(self) -> Steering | None:
+        """What single files are stopped, paused and repeated by; None before the first download."""
+        return self._errand.steering if self._errand is not None else None
 
     def _tell(self, look: object) -> None:
         if self.running:
@@ -162,14 +177,14 @@ class _Errand:
         came: Callable[[FileRow], None],
         told: Callable[[object], None],
     ) -> None:
-        self._order, self._connection, self._workers = order, connection, workers
+        self._order, self._connection = order, connection
         self._came, self._told = came, told
         self._home = journal_folder()
         self._guard = threading.Lock()
         self._looks: dict[FileKey, FileLook] = {}
         self._journal: DownloadJournal | None = None
-        self.stops = Stops()
-        self.forget = False
+        self.steering = Steering(workers)
+        self.forget = self.pausing = False
         self.kept: Path | None = order.replaces
 
     def fresh_looks(self) -> list[FileLook]:
@@ -187,12 +202,11 @@ class _Errand:
                 wanted.assets,
                 wanted.folder,
                 job,
-                workers=self._workers,
                 on_file=self._came,
                 on_progress=self._told,
                 on_look=self._saw,
                 on_scene=self._scene_done,
-                stops=self.stops,
+                steering=self.steering,
             )
         finally:
             self._let_go(nothing_left=False)
@@ -228,12 +242,20 @@ class _Errand:
                 self.kept = None
 
     def _saw(self, look: FileLook) -> None:
+        if self.pausing and look.state == CANCELLED:
+            look = replace(look, state=PAUSED)
         with self._guard:
             self._looks[look.file] = look
 
 
-def drop_journal(path: Path, connection: Connection | None) -> None:
-    """Forget a download that is not wanted any more. Worker thread; one that another program holds stays."""
+def drop_journal(path: Path, connection: Connection | None, folder: Path | None = None) -> None:
+    """Forget a download that is not wanted any more. Worker thread; one that another program holds stays.
+
+    ``folder`` is looked at for scenes that a killed program had no time to enter into its catalogue.
+    """
+    if folder is not None:
+        with suppress(DiskFailed):
+            StaticCatalogue(folder).mend()
     if connection is not None:
         with suppress(DiskFailed, JournalBusy):
             forget(path, connection)

@@ -17,7 +17,7 @@ FILE, STATE, SPEED, LEFT = range(4)
 WIDTHS = (112, 86, 70)
 """Of the first columns in pixels at 100 %."""
 _DONE = ("fetched", "present", "failed")
-_ORDER = (RUNNING, WAITING, "failed", "cancelled", "fetched", "present")
+_ORDER = (RUNNING, WAITING, "paused", "failed", "cancelled", "fetched", "present")
 
 
 def _tr(text: str) -> str:
@@ -50,6 +50,7 @@ def state_text(look: FileLook) -> str:
         "present": _tr("✓ was here"),
         "failed": _tr("✗ failed"),
         "cancelled": _tr("stopped"),
+        "paused": _tr("paused"),
     }[look.state]
 
 

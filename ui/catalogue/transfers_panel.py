@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QPoint, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -25,8 +24,10 @@ from ...core.services.file_watch import FileKey, FileLook
 from ...core.services.tally import Progress
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
+from ..shared.scroll import bring_into_sight
 from ..shared.tables import Selection, dress_table
 from ..shared.widgets import EmptyTableView
+from .transfer_actions import TransferActions
 from .transfers_model import (
     STATE,
     WIDTHS,
@@ -40,19 +41,24 @@ from .transfers_model import (
 from .wording import count_files
 
 _FORM = Path(__file__).with_name("transfers.ui")
+_UNFINISHED = ("paused", "cancelled", "failed")
 
 
 class TransfersPanel(QWidget):
     """Shows what it is told; GUI thread. ``pauseAsked``, ``resumeAsked``, ``cancelAsked``, ``retryAsked``: the buttons.
 
-    ``stopAsked`` carries the files (collection, id, key) that are to be stopped alone.
+    ``stopFilesAsked``, ``pauseFilesAsked`` and ``againFilesAsked`` carry the files (``FileLook``) of which this is
+    wanted, ``numberChanged`` how many are to come at once.
     """
 
     pauseAsked = pyqtSignal()
     resumeAsked = pyqtSignal()
     cancelAsked = pyqtSignal()
     retryAsked = pyqtSignal()
-    stopAsked = pyqtSignal(object)
+    stopFilesAsked = pyqtSignal(object)
+    pauseFilesAsked = pyqtSignal(object)
+    againFilesAsked = pyqtSignal(object)
+    numberChanged = pyqtSignal(int)
 
     catalogueTransfers: QLabel
     catalogueTransfersBar: QProgressBar
@@ -61,6 +67,10 @@ class TransfersPanel(QWidget):
     catalogueTransfersDetails: QToolButton
     catalogueTransfersMore: QWidget
     catalogueTransferList: EmptyTableView
+    catalogueFilePause: QToolButton
+    catalogueFileResume: QToolButton
+    catalogueFileRetry: QToolButton
+    catalogueFileCancel: QToolButton
     catalogueTransfersRetry: QToolButton
     catalogueTransfersFolder: QToolButton
     catalogueTransfersAtOnce: QSpinBox
@@ -90,6 +100,14 @@ class TransfersPanel(QWidget):
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, round(width * scale))
         self._selection = Selection(table, self._model)
+        self._actions = TransferActions(table, self._selection, self)
+        for button, action in (
+            (self.catalogueFilePause, self._actions.pause),
+            (self.catalogueFileResume, self._actions.resume),
+            (self.catalogueFileRetry, self._actions.retry),
+            (self.catalogueFileCancel, self._actions.stop),
+        ):
+            self._actions.dress(button, action)
         self.catalogueTransfersAtOnce.setValue(self._settings.download_workers)
         self.catalogueTransfersRetry.setVisible(False)
         self.transfersBarLayout.setAlignment(self.catalogueTransfersDetails, Qt.AlignmentFlag.AlignRight)
@@ -101,8 +119,17 @@ class TransfersPanel(QWidget):
         self.catalogueTransfersDetails.toggled.connect(self._unfold)
         self.catalogueTransfersFolder.clicked.connect(self._show_folder)
         self.catalogueTransfersAtOnce.valueChanged.connect(self._keep_number)
-        self.catalogueTransferList.customContextMenuRequested.connect(self._open_menu)
-        self._keys = PageKeys(self.catalogueTransferList, ((QKeySequence.StandardKey.Delete, self._stop_selected),))
+        files = self._actions
+        files.pauseAsked.connect(self.pauseFilesAsked)
+        files.againAsked.connect(self.againFilesAsked)
+        files.stopAsked.connect(self.stopFilesAsked)
+        files.folderAsked.connect(self._show_folder)
+        self._keys = PageKeys(self.catalogueTransferList, ((QKeySequence.StandardKey.Delete, files.stop.trigger),))
+
+    @property
+    def unfinished(self) -> list[FileLook]:
+        """The files that were paused, stopped or failed."""
+        return [look for look in self._model.all_rows if look.state in _UNFINISHED]
 
     # -- what it is told ------------------------------------------------------------------------
 
@@ -124,6 +151,7 @@ class TransfersPanel(QWidget):
         self._model.update(looks)
         if fresh:
             self._model.append_rows(fresh)
+        self._actions.follow()
 
     def show_progress(self, progress: Progress, waiting: int) -> None:
         """``waiting`` downloads come after this one."""
@@ -176,9 +204,12 @@ class TransfersPanel(QWidget):
         self.catalogueTransfersMore.setVisible(open_)
         arrow = Qt.ArrowType.DownArrow if open_ else Qt.ArrowType.RightArrow
         self.catalogueTransfersDetails.setArrowType(arrow)
+        if open_:
+            bring_into_sight(self.catalogueTransfersMore)
 
     def _keep_number(self, number: int) -> None:
         self._settings.download_workers = number
+        self.numberChanged.emit(number)
 
     def _show_folder(self) -> None:
         look = self._selection.current
@@ -186,19 +217,3 @@ class TransfersPanel(QWidget):
         folder = path.parent if path is not None and path.parent.is_dir() else self._folder
         if folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _stop_selected(self) -> None:
-        files = [look.file for look in self._selection.rows if not look.over]
-        if files:
-            self.stopAsked.emit(files)
-
-    def _open_menu(self, place: QPoint) -> None:
-        rows = self._selection.rows
-        if not rows:
-            return
-        menu = QMenu(self)
-        stop = menu.addAction(self.tr("&Cancel these files"), self._stop_selected)
-        stop.setEnabled(any(not look.over for look in rows))
-        menu.addAction(self.tr("Show &folder"), self._show_folder)
-        menu.exec(self.catalogueTransferList.viewport().mapToGlobal(place))
-        menu.deleteLater()
