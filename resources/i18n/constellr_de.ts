@@ -100,7 +100,7 @@
         <message>
             <location filename="../../ui/shared/area_table.py" />
             <source>Open orders</source>
-            <translation>Offene Bestellungen</translation>
+            <translation>Bestellungen</translation>
         </message>
         <message>
             <location filename="../../ui/shared/area_table.py" />
@@ -4488,6 +4488,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <name>Tally</name>
         <message>
             <location filename="../../ui/areas/tally.py" />
+            <source>{n} failed</source>
+            <translation>{n} fehlgeschlagen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/tally.py" />
             <source>{n} in the workspace</source>
             <translation>{n} im Arbeitsbereich</translation>
         </message>
@@ -4776,8 +4781,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/areas/undecided.py" />
             <source>{n} need a decision</source>
             <translation>
-                <numerusform>{n} braucht eine Entscheidung</numerusform>
-                <numerusform>{n} brauchen eine Entscheidung</numerusform>
+                <numerusform>{n} zu entscheiden</numerusform>
+                <numerusform>{n} zu entscheiden</numerusform>
             </translation>
         </message>
     </context>

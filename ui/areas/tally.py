@@ -18,7 +18,7 @@ def _tr(text: str) -> str:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many rows stand how; ``text`` leaves out those that need the user, which a chip beside it tells."""
+    """How many rows stand how; ``text`` leaves out what the chip beside it tells."""
 
     ready: int = 0
     decide: int = 0
@@ -33,6 +33,7 @@ class Tally:
         parts = [
             (self.made, _tr("{n} in the workspace"), False),
             (self.ready, _tr("{n} ready"), True),
+            (self.failed if self.decide else 0, _tr("{n} failed"), False),
             (self.left_out, _tr("{n} left out"), False),
         ]
         always_ready = not self.made

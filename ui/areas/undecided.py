@@ -21,16 +21,14 @@ class UndecidedChip(QObject):
         self.show_numbers(0, 0)
 
     def show_numbers(self, undecided: int, failed: int) -> None:
-        """So many rows need a decision now, so many could not be sent."""
-        parts = []
+        """So many rows need a decision now, so many could not be sent; of both it tells the first, and shows both."""
+        text = self.tr("{n} failed").format(n=failed)
         if undecided:
-            parts.append(counted("UndecidedChip", "1 needs a decision", "{n} need a decision", undecided))
-        if failed:
-            parts.append(self.tr("{n} failed").format(n=failed))
-        if not parts:
+            text = counted("UndecidedChip", "1 needs a decision", "{n} need a decision", undecided)
+        if not undecided and not failed:
             self._button.setChecked(False)
-        self._button.setVisible(bool(parts))
-        self._button.setText(" · ".join(parts))
+        self._button.setVisible(bool(undecided or failed))
+        self._button.setText(text)
 
     def let_go(self) -> None:
         """Other rows are looked at now: show all of them."""
