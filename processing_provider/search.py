@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from .given import Given
 
 COLLECTIONS, EXTENT, INTERSECTS, START, END = "COLLECTIONS", "EXTENT", "INTERSECTS", "START", "END"
-ORDER, DAYNIGHT, CLOUD_MAX, FILTER, LIMIT = "ORDER", "DAYNIGHT", "CLOUD_MAX", "FILTER", "LIMIT"
+ORDER, DAYNIGHT, CLOUD_MAX, PLATFORM = "ORDER", "DAYNIGHT", "CLOUD_MAX", "PLATFORM"
+FILTER, LIMIT = "FILTER", "LIMIT"
 LIGHTS = ("any", "day", "night")
 FIELDS = {
     "id": "string",
@@ -128,6 +129,10 @@ class Search(ConstellrAlgorithm):
             ),
             self.tr("Scenes whose cloud cover is not known are kept and counted."),
         )
+        self.add(
+            QgsProcessingParameterString(PLATFORM, self.tr("Platform"), optional=True),
+            self.tr("Scenes of this satellite; those that do not tell it are kept and counted."),
+        )
         cql = QgsProcessingParameterString(FILTER, self.tr("Filter (CQL2)"), multiLine=True, optional=True)
         cql.setFlags(cql.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         self.add(cql, self.tr("Such as platform = 'sb2' AND eo:cloud_cover <= 20, as CQL2 text or CQL2 JSON."))
@@ -164,6 +169,7 @@ class Search(ConstellrAlgorithm):
             order_id=given.text(ORDER),
             daynight="" if light == "any" else light,
             cloud_max=given.number(CLOUD_MAX),
+            platform=given.text(PLATFORM),
             filter=_filter(given),
             limit=1000 if limit is None else limit,
         )

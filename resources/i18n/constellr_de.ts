@@ -2700,6 +2700,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
+            <source>Back to the form: nothing is lost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
+            <source>By day and by night</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
             <source>By e&amp;xpression</source>
             <translation>Per Aus&amp;druck</translation>
         </message>
@@ -2765,6 +2775,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
+            <source>How often an image is tried for within the period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
             <source>Let period, light, tags and comment differ from area to area</source>
             <translation>Zeitraum, Licht, Schlagwörter und Kommentar je Gebiet verschieden</translation>
         </message>
@@ -2780,6 +2795,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
+            <source>Only by day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
+            <source>Only by night</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
             <source>Product</source>
             <translation>Produkt</translation>
         </message>
@@ -2787,6 +2812,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Progress</source>
             <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
+            <source>Send these orders: they cost money</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2837,6 +2867,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Use case</source>
             <translation>Anwendungsfall</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
+            <source>What the images are for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.ui" />
+            <source>What this workspace may order</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -3983,6 +4023,16 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../processing_provider/search.py" />
             <source>Order (id)</source>
             <translation>Bestellung (Kennung)</translation>
+        </message>
+        <message>
+            <location filename="../../processing_provider/search.py" />
+            <source>Platform</source>
+            <translation type="unfinished">Plattform</translation>
+        </message>
+        <message>
+            <location filename="../../processing_provider/search.py" />
+            <source>Scenes of this satellite; those that do not tell it are kept and counted.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />

@@ -109,6 +109,12 @@ def test_a_filter_is_sent_as_it_is(delivered: Any) -> None:
     wanted = '{"op": "=", "args": [{"property": "platform"}, "%s"]}'
     assert search(delivered, FILTER=wanted % platform).rows
     assert search(delivered, FILTER=wanted % "nothing").rows == []
+    assert search(delivered, FILTER=f"platform = '{platform}' AND datetime > DATE('2020-01-01')").rows
+    assert search(delivered, FILTER="platform = 'nothing'").rows == []
+    assert len(search(delivered, PLATFORM=platform.lower()).rows) > 0
+    assert search(delivered, PLATFORM="nothing").rows == []
+    odd = search(delivered, FILTER="platform == 'x'")
+    assert not odd.ok and "“=” is not expected at line 1, column 11" in odd.error
     broken = search(delivered, FILTER="{")
     assert not broken.ok and "FILTER is not JSON" in broken.error
 
