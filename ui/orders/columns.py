@@ -16,20 +16,24 @@ from ..shared.wording import DASH, count_days, count_orders, days_left, moment_t
 from .grouped_model import GroupedOrders
 
 STATE = 0
-SAMPLES = (
-    "◔ in progress ",
-    "field name",
-    "29 Nov – 29 Dec",
-    "in 7 d",
-    "3 of 5 ",
-    "maize 26",
-    "LSTprecision",
-    "north of the road",
-    "a reason of some length",
-    "22 Nov 2026 13:31 UTC",
-)
-"""Texts that the columns are made wide enough for; the first five and some of the sixth fit a narrow dock."""
 _NOTHING_YET = ("pending_validation", "rejected")
+
+
+def samples() -> tuple[str, ...]:
+    """Texts that the columns are made wide enough for; the first five and some of the sixth fit a narrow dock."""
+    day = datetime(2026, 11, 28, tzinfo=timezone.utc)
+    return (
+        "◔ in progress ",
+        "field name",
+        short_period_text(day, day, day),
+        "in 7 d",
+        "3 of 5 ",
+        "maize 26",
+        "LSTprecision",
+        "north of the road",
+        "a reason of some length",
+        moment_text(day),
+    )
 
 
 def _tr(text: str) -> str:

@@ -71,10 +71,12 @@ class OrderFeed(QObject):
         elif not self.busy:
             self._wait()
 
-    def read(self, *, asked: bool = True) -> None:
-        """Read every page. While a later reading is under way one more, asked for, follows it."""
+    def read(self, *, asked: bool = True, changed: bool = False) -> None:
+        """Read every page. While a reading is under way one more follows it if asked for, but for the very first:
+        after that only where something was ``changed`` on the server meanwhile.
+        """
         if self.busy:
-            self._again = self._again or (asked and self._updated is not None)
+            self._again = self._again or changed or (asked and self._updated is not None)
             return
         if self._workspace.state not in _ABLE:
             return

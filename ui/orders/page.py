@@ -24,7 +24,7 @@ from ..shared.widgets import ElidedLabel, EmptyTableView, really_seen
 from ..shared.wording import ago_text, count_orders
 from .actions import OrderActions
 from .cells import dress_cells
-from .columns import SAMPLES, STATE, OrderContext, order_model
+from .columns import STATE, OrderContext, order_model, samples
 from .deliveries import DeliveryCount
 from .detail import OrderDetail
 from .feed import OrderFeed
@@ -79,9 +79,9 @@ class OrdersPage(QWidget):
 
     # -- what others may ask --------------------------------------------------------------------
 
-    def refresh(self) -> None:
-        """Read the orders, and the areas where they are not known yet."""
-        self._feed.read()
+    def refresh(self, *, changed: bool = False) -> None:
+        """Read the orders, and the areas where they are not known yet; ``changed``: others than a moment ago."""
+        self._feed.read(changed=changed)
         self._left.look()
         if not self._workspace.areas_read:
             self._workspace.refresh_areas()
@@ -117,7 +117,7 @@ class OrdersPage(QWidget):
 
     def _dress(self) -> None:
         dress_table(self.ordersList, self._model)
-        widen(self.ordersList, SAMPLES)
+        widen(self.ordersList, samples())
         dress_cells(self.ordersList, STATE)
         remember_columns(self.ordersList, "orders")
         self._selection = Selection(self.ordersList, self._model)
@@ -136,10 +136,10 @@ class OrdersPage(QWidget):
         self._selection.changed.connect(self._show_selected)
         self._filters.changed.connect(self._tell_number)
         self._minute.timeout.connect(self._tell_age)
-        self._actions.ordersChanged.connect(self.refresh)
+        self._actions.ordersChanged.connect(lambda: self.refresh(changed=True))
         self._actions.orderChanged.connect(self._replace)
         self._actions.findAsked.connect(self.findDeliveriesRequested)
-        self._ordering.placed.connect(self.refresh)
+        self._ordering.placed.connect(lambda: self.refresh(changed=True))
         self._feed.loaded.connect(self.ordersRead)
         self._ordering.closed.connect(self._left.look)
         self._ordering.areasWanted.connect(self.areasRequested)

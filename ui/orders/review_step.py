@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -17,20 +18,18 @@ from ...core.services.orders import OrderRow
 from ..shared.messages import Messages
 from ..shared.tables import Selection, dress_table, widen
 from ..shared.widgets import EmptyTableView
-from ..shared.wording import count_orders
+from ..shared.wording import count_orders, period_text
 from .compose import Asked, compose, from_journal
 from .review import ReviewModel
 from .review_rows import ReviewRow, summary
 from .submission import Late, Sending, Submission
 
-_SAMPLES = (
-    "☑ a field's name",
-    "⚠ what stops this",
-    "29 Nov – 29 Dec 2026",
-    "as often as possible",
-    "without limit",
-    "any light",
-)
+
+def _samples() -> tuple[str, ...]:
+    """Texts that the first columns are made wide enough for."""
+    day = datetime(2026, 11, 28, tzinfo=timezone.utc)
+    period = period_text(day, day)
+    return ("☑ a field's name", "⚠ what stops this", period, "as often as possible", "without limit", "any light")
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class ReviewStep(QObject):
         self.use_case = ""
         self.work: list[Handle] = []
         dress_table(widgets.table, self.model)
-        widen(widgets.table, _SAMPLES)
+        widen(widgets.table, _samples())
         self._selection = Selection(widgets.table, self.model)
         self._connect()
 
