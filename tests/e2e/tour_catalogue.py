@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from hands import CONTROL
-from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction
 from qgis.utils import iface
 from steps import CATALOGUE
 from tourist import Tourist
 from walk import Step
 
 ANY_TIME = 0
+SOME_CLOUDS = 12  # percent
 SLOW = 6_000  # bytes a second
 CQL2 = '{"op": "<=", "args": [{"property": "eo:cloud_cover"}, 30]}'
 
@@ -81,8 +85,8 @@ def _rasters() -> list[QgsRasterLayer]:
 
 
 def transfers(hands: Tourist) -> Step:
-    """The clearest scenes of one area on their way, slowly enough to be seen; then they are there."""
-    places = _clearest(hands)
+    """Some scenes of one area on their way, slowly enough to be seen; then they are there."""
+    places = _of_one_area(hands)
     yield from hands.row("catalogueResults", places[0])
     for place in places[1:]:
         yield from hands.row("catalogueResults", place, add=True)
@@ -92,6 +96,7 @@ def transfers(hands: Tourist) -> Step:
     yield hands.appears("catalogueTransfersDetails")
     yield from hands.wait(2)
     yield from hands.fold("catalogueTransfersDetails", lambda: hands.find("catalogueTransferList") is not None)
+    hands.reveal(hands.need("catalogueTransferList"))
     yield from hands.wait(2)
     yield from hands.shot("transfers")
     if hands.find("catalogueTransferList") and hands.rows("catalogueTransferList"):
@@ -104,11 +109,9 @@ def transfers(hands: Tourist) -> Step:
     yield from hands.fold("catalogueTransfersDetails", lambda: hands.find("catalogueTransferList") is None)
 
 
-def _clearest(hands: Tourist) -> list[int]:
-    """The rows of the area with most scenes by day and few clouds: at most four, in the table's order."""
-    rows = [(place, cells) for place, cells in enumerate(hands.cells("catalogueResults"))]
-    ours = [place for place, cells in rows if "Camden" in cells]
-    return ours[:4] or [0, 1]
+def _of_one_area(hands: Tourist) -> list[int]:
+    """The rows of the last four scenes of one area."""
+    return [place for place, cells in enumerate(hands.cells("catalogueResults")) if "Camden" in cells][:4]
 
 
 def _temperatures() -> list[QgsRasterLayer]:
@@ -121,10 +124,10 @@ def temperature(hands: Tourist) -> Step:
     """Degrees with masks and a legend; the unit switched; the range of all dates."""
     _quiet_map()
     yield from hands.no_messages()
-    iface.setActiveLayer(_temperatures()[0])
-    iface.mapCanvas().zoomToFeatureExtent(
-        iface.mapCanvas().mapSettings().layerExtentToOutputExtent(_temperatures()[0], _temperatures()[0].extent())
-    )
+    _one_scene()
+    canvas, layer = iface.mapCanvas(), iface.activeLayer()
+    canvas.setExtent(canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
+    canvas.refresh()
     yield from hands.wait(2)
     yield from hands.shot("temperature")
     yield from hands.open_menu("settingsButton")
@@ -147,9 +150,31 @@ def temperature(hands: Tourist) -> Step:
 
 
 def _layer_action(hands: Tourist, name: str) -> Step:
-    yield from hands.open_menu("settingsButton")
-    yield from hands.submenu("layersMenu")
-    yield from hands.press_action(name)
+    """Do what an entry of the menu does that was just seen."""
+    action = iface.mainWindow().findChild(QAction, name)
+    yield hands.until(action.isEnabled, f"{name} can be done")
+    QTimer.singleShot(0, action.trigger)
+
+
+def _one_scene() -> None:
+    """Show and unfold one scene with a few clouds; the others stay, folded and unticked."""
+    root = QgsProject.instance().layerTreeRoot()
+    groups = {layer: root.findLayer(layer).parent() for layer in _temperatures()}
+    best = min(groups, key=lambda layer: abs(_clouds(groups[layer]) - SOME_CLOUDS))
+    for layer, group in groups.items():
+        group.setItemVisibilityChecked(layer is best)
+        group.setExpanded(layer is best)
+    for group in (one for one in root.children() if isinstance(one, QgsLayerTreeGroup)):
+        group.setExpanded(group is groups[best].parent())
+    root.findLayer(best).setExpanded(True)
+    iface.setActiveLayer(best)
+
+
+def _clouds(scene: QgsLayerTreeGroup) -> int:
+    """The percentage in the name of the masks' group."""
+    names = " ".join(one.name() for one in scene.children() if isinstance(one, QgsLayerTreeGroup))
+    found = re.search(r"\d+", names)
+    return int(found[0]) if found else 100
 
 
 def _quiet_map() -> None:
@@ -161,6 +186,8 @@ def _quiet_map() -> None:
 
 def animate(hands: Tourist) -> Step:
     """Play the scenes in the temporal controller."""
+    for layer in _temperatures():
+        QgsProject.instance().layerTreeRoot().findLayer(layer).parent().setItemVisibilityChecked(True)
     yield from _layer_action(hands, "layersAnimate")
     yield from hands.wait(3)
     yield from hands.shot("animate")

@@ -47,7 +47,7 @@ class Tourist(Hands):
         """Press a button until its menu is open."""
         yield self.enabled(name)
         widget = self.need(name)
-        self._reveal(widget)
+        self.reveal(widget)
         arrow = QPoint(widget.width() - 5, widget.height() // 2)
         QTimer.singleShot(0, lambda: QTest.mouseClick(widget, LEFT, NO_KEY, arrow))
         yield self.until(self.menu, f"the menu of {name} is open")
@@ -97,6 +97,7 @@ class Tourist(Hands):
                 break
             QTest.keyClick(self.menu(), Qt.Key.Key_Escape)
         yield self.until(lambda: self.menu() is None, "the menu has gone")
+        yield from self.wait(0.2)
 
     def key(self, name: str, key: Qt.Key) -> Step:
         """Press a key that may open a modal dialog."""
