@@ -134,7 +134,7 @@ class Hands:
         """Click a button; returns once the click was made, also where it opened a modal dialog."""
         yield self.enabled(name, seconds)
         widget = self.need(name)
-        self._reveal(widget)
+        self.reveal(widget)
         place = QPoint(10, widget.height() // 2) if isinstance(widget, QAbstractButton) else widget.rect().center()
         yield from self._press(lambda: QTest.mouseClick(widget, LEFT, NO_KEY, place))
 
@@ -144,7 +144,7 @@ class Hands:
         widget = self.need(name)
         if isinstance(widget, QgsFileWidget):
             widget = widget.lineEdit()
-        self._reveal(widget)
+        self.reveal(widget)
         QTest.mouseClick(widget, LEFT)
         QTest.keyClick(widget, Qt.Key.Key_A, CONTROL)
         QTest.keyClick(widget, Qt.Key.Key_Delete)
@@ -156,7 +156,7 @@ class Hands:
         yield self.enabled(name)
         combo = self.need(name)
         yield self.until(lambda: self._entry(combo, words) >= 0, f"{name} offers “{words}”")
-        self._reveal(combo)
+        self.reveal(combo)
         yield from self._press(lambda: QTest.mouseClick(combo, LEFT))
         yield self.until(lambda: combo.view().isVisible(), f"{name} is open")
         view = combo.view()
@@ -254,7 +254,7 @@ class Hands:
         return next((i for i, text in enumerate(entries) if words.lower() in text), -1)
 
     @staticmethod
-    def _reveal(widget: QWidget) -> None:
+    def reveal(widget: QWidget) -> None:
         """Scroll until the widget can be seen, as one would by the wheel."""
         parent = widget.parentWidget()
         while parent is not None:

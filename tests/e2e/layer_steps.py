@@ -1,4 +1,4 @@
-"""Temperatures on the map by clicks: loaded from the disk, masked, ranged, switched, played, saved, opened elsewhere."""
+"""Temperatures on the map by clicks: loaded from the disk, masked, ranged, switched, played, saved, found again."""
 
 from __future__ import annotations
 
