@@ -2701,12 +2701,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Back to the form: nothing is lost</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum Formular: nichts geht verloren</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>By day and by night</source>
-            <translation type="unfinished" />
+            <translation>Bei Tag und bei Nacht</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2776,7 +2776,7 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>How often an image is tried for within the period</source>
-            <translation type="unfinished" />
+            <translation>Wie oft im Zeitraum ein Bild versucht wird</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2796,12 +2796,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Only by day</source>
-            <translation type="unfinished" />
+            <translation>Nur bei Tag</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Only by night</source>
-            <translation type="unfinished" />
+            <translation>Nur bei Nacht</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2814,9 +2814,19 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <translation>Fortschritt</translation>
         </message>
         <message>
+            <location filename="../../ui/orders/order_dialog.py" />
+            <source>Put it back into the review like this</source>
+            <translation>So in die Prüfung übernehmen</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/order_dialog.py" />
+            <source>See every order before anything is sent</source>
+            <translation>Jede Bestellung ansehen, bevor etwas gesendet wird</translation>
+        </message>
+        <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>Send these orders: they cost money</source>
-            <translation type="unfinished" />
+            <translation>Diese Bestellungen aufgeben: Sie kosten Geld</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -2871,12 +2881,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>What the images are for</source>
-            <translation type="unfinished" />
+            <translation>Wofür die Bilder sind</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
             <source>What this workspace may order</source>
-            <translation type="unfinished" />
+            <translation>Was dieser Arbeitsbereich bestellen darf</translation>
         </message>
         <message>
             <location filename="../../ui/orders/order_dialog.ui" />
@@ -3321,6 +3331,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/orders/orders_page.ui" />
             <source>Tell of each change of its state and of each new scene</source>
             <translation>Jede Änderung des Zustands und jede neue Szene melden</translation>
+        </message>
+        <message>
+            <location filename="../../ui/orders/orders_page.ui" />
+            <source>Where new scenes of these orders go</source>
+            <translation>Wohin neue Szenen dieser Bestellungen kommen</translation>
         </message>
         <message>
             <location filename="../../ui/orders/orders_page.ui" />
