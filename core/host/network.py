@@ -112,8 +112,17 @@ def _proxy_url(proxy: QNetworkProxy) -> str | None:
     if scheme is None or not proxy.hostName():
         return None
     host = f"[{proxy.hostName()}]" if ":" in proxy.hostName() else proxy.hostName()
-    user = quote(proxy.user(), safe="")
-    secret = f":{quote(proxy.password(), safe='')}" if proxy.password() else ""
+    user, word = (quote(one, safe="") for one in _sendable(proxy.user(), proxy.password()))
+    secret = f":{word}" if word else ""
     login = f"{user}{secret}@" if user else ""
     port = f":{proxy.port()}" if proxy.port() else ""
     return f"{scheme}://{login}{host}{port}"
+
+
+def _sendable(user: str, password: str) -> tuple[str, str]:
+    """``requests`` writes both in Latin-1. Where that has no such letter they go in UTF-8: the same bytes, spelt so."""
+    try:
+        f"{user}{password}".encode("latin-1")
+    except UnicodeEncodeError:
+        return user.encode().decode("latin-1"), password.encode().decode("latin-1")
+    return user, password

@@ -70,9 +70,12 @@ def use_proxy(manager: QgsNetworkAccessManager, proxy: Server | int, **more: Any
 
 
 # --- proxy ---------------------------------------------------------------------------------------------
-def test_http_goes_through_qgis_proxy_with_its_password(manager: Any, network: QgisNetwork) -> None:
-    with api_server() as api, proxy_server("us er", "p@ss:wörd/") as proxy:
-        use_proxy(manager, proxy, user="us er", password="p@ss:wörd/")
+@pytest.mark.parametrize(("user", "password"), [("us er", "p@ss:wörd/"), ("müller", "5€ @ß:/"), ("用户", "密码")])
+def test_http_goes_through_qgis_proxy_with_its_password(
+    manager: Any, network: QgisNetwork, user: str, password: str
+) -> None:
+    with api_server() as api, proxy_server(user, password) as proxy:
+        use_proxy(manager, proxy, user=user, password=password)
         network.refresh()
         assert ask(network, f"http://127.0.0.1:{api.port}") == ["LSTprecision"]
         assert [method for method, _, _ in proxy.seen] == ["GET"]

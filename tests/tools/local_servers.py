@@ -78,7 +78,9 @@ def api_server(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
 @contextmanager
 def proxy_server(user: str = "", password: str = "") -> Iterator[Server]:
     """A forward proxy for http (absolute addresses) and https (CONNECT) that wants a password if one is given."""
-    wanted = "Basic " + base64.b64encode(f"{user}:{password}".encode("latin-1")).decode() if user else ""
+    login = f"{user}:{password}"
+    written = login.encode("latin-1" if all(ord(letter) < 256 for letter in login) else "utf-8")
+    wanted = "Basic " + base64.b64encode(written).decode() if user else ""
 
     class Handler(_Quiet):
         def admitted(self) -> bool:
