@@ -939,8 +939,8 @@
         <name>ColumnChoice</name>
         <message>
             <location filename="../../ui/catalogue/columns.py" />
-            <source>As at &amp;first</source>
-            <translation>Wie zu &amp;Anfang</translation>
+            <source>Reset &amp;columns</source>
+            <translation>Spalten &amp;zurücksetzen</translation>
         </message>
     </context>
     <context>

@@ -59,7 +59,7 @@ class ColumnChoice(QObject):
             action.setChecked(not self._table.isColumnHidden(column))
             action.toggled.connect(partial(self._toggle, column))
         menu.addSeparator()
-        menu.addAction(self.tr("Reset self.tr("As at &first")columns"), self._reset)
+        menu.addAction(self.tr("Reset &columns"), self._reset)
         return menu
 
     def _open(self, place: QPoint) -> None:
