@@ -70,6 +70,13 @@ class Entry:
         return self.candidate.ready and not self.made
 
     @property
+    def plainly_ready(self) -> bool:
+        """Nothing is to be said of it but that it is ready: nearly all of thousands are."""
+        plan, one = self.planned, self.planned.candidate
+        untouched = self.row is None and not self.sending and plan.stored is None
+        return untouched and one.verdict is Verdict.READY and not (plan.free_name or plan.taken or one.warnings)
+
+    @property
     def unsent(self) -> bool:
         """An upload was stopped before its turn: it is as ready as it was."""
         return self.row is not None and not self.row.sent
@@ -149,8 +156,10 @@ class CandidatesModel(RowsModel[Entry]):
             Column[Entry](_tr("Name"), _name, lambda entry: entry.candidate.name.casefold(), _detail, _icon),
             Column[Entry](_tr("Width × height"), _size, _width, _exact),
             Column[Entry](_tr("Area"), _surface, _square_metres, right=True),
-            Column[Entry](_tr("Verdict"), _verdict, _what_waits_first, _detail),
+            Column[Entry](_tr("Verdict"), _verdict, self._what_waits_first, _detail),
         )
+        self._ready = _tr("ready")
+        self._tally: Tally | None = None
         super().__init__(columns, _key, lambda _entry: "", parent)  # nothing is searched here
         self._of_candidate: dict[int, Entry] = {}
 
@@ -177,7 +186,10 @@ class CandidatesModel(RowsModel[Entry]):
     def show_plan(self, planned: Sequence[Planned], outcomes: Mapping[Key, AreaRow]) -> None:
         """Replace the rows; what was made already of the very same shape and name stays made."""
         before = {entry.key: entry for entry in self.all_rows if entry.row}
-        entries = [Entry(one, outcomes.get(one.key) or _made_before(one, before.get(one.key))) for one in planned]
+        if before or outcomes:
+            entries = [Entry(one, outcomes.get(one.key) or _made_before(one, before.get(one.key))) for one in planned]
+        else:
+            entries = [Entry(one) for one in planned]
         self._of_candidate = {id(entry.candidate): entry for entry in entries}
         self.set_rows(entries)
 
@@ -185,7 +197,18 @@ class CandidatesModel(RowsModel[Entry]):
         return [entry for entry in self.all_rows if entry.to_send]
 
     def tally(self) -> Tally:
-        return tally_of(self.all_rows)
+        """Count how the rows stand; they are walked over once for each change."""
+        if self._tally is None:
+            self._tally = tally_of(self.all_rows)
+        return self._tally
+
+    def set_rows(self, rows: Iterable[Entry]) -> None:
+        self._tally = None
+        super().set_rows(rows)
+
+    def update(self, rows: Iterable[Entry]) -> None:
+        self._tally = None
+        super().update(rows)
 
     def mark_sending(self, entries: Iterable[Entry]) -> None:
         touched = list(entries)
@@ -208,6 +231,14 @@ class CandidatesModel(RowsModel[Entry]):
             entry.sending = False
         self.update(left)
         return left
+
+    def _what_waits_first(self, entry: Entry) -> tuple[bool, str]:
+        """What waits for the user first, by its sentence; of the many others as little as groups them is looked at."""
+        if entry.plainly_ready:
+            return True, self._ready
+        waits = entry.undecided or entry.failed
+        reason = entry.candidate.reason
+        return (False, entry.sentence) if waits else (True, entry.sentence if reason is None else reason.template)
 
 
 def _made_before(planned: Planned, known: Entry | None) -> AreaRow | None:
@@ -251,10 +282,6 @@ def _surface(entry: Entry) -> str:
 
 def _square_metres(entry: Entry) -> float | None:
     return entry.candidate.measure.area if entry.candidate.measure else None
-
-
-def _what_waits_first(entry: Entry) -> tuple[bool, str]:
-    return not (entry.undecided or entry.failed), entry.sentence
 
 
 def _verdict(entry: Entry) -> str:

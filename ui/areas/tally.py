@@ -45,7 +45,9 @@ def tally_of(entries: Iterable[Entry]) -> Tally:
     ready = decide = left_out = made = failed = offers = 0
     for entry in entries:
         offers += bool(entry.planned.offers)
-        if entry.made:
+        if entry.plainly_ready:
+            ready += 1
+        elif entry.made:
             made += 1
         elif entry.candidate.ready:
             failed += entry.failed
