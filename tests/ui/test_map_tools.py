@@ -10,6 +10,7 @@ from constellr.ui.shared.map_tools import MapDrawing, Shape
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtWidgets import QStackedWidget, QWidget
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE = Qt.KeyboardModifier.NoModifier
@@ -97,3 +98,19 @@ def test_a_shape_is_placed_by_one_click(qtbot: Any, canvas: Any, drawing: Any) -
     assert len(shapes) == 1
     middle = shapes[0].boundingBox().center()
     assert middle.x() == pytest.approx(clicked.x(), abs=20) and middle.y() == pytest.approx(clicked.y(), abs=20)
+
+
+def test_the_map_comes_before_a_page_that_covers_it(qtbot: Any, canvas: Any, drawing: Any) -> None:
+    """As QGIS's welcome page does until a layer is there."""
+    tool, _shapes, _ends = drawing
+    stack, frame = QStackedWidget(), QWidget()
+    qtbot.addWidget(stack)
+    home = canvas.parentWidget()
+    canvas.setParent(frame)
+    stack.addWidget(QWidget())
+    stack.addWidget(frame)
+    try:
+        tool.begin(Shape.RECTANGLE)
+        assert stack.currentWidget() is frame
+    finally:
+        canvas.setParent(home)

@@ -130,6 +130,7 @@ class SourceForm(QObject):
         """The drawn areas are among the sources as soon as there are any, and as long as they are looked at."""
         wanted = bool(len(self._drawn)) or self.drawing
         self._layers.setAdditionalLayers([self._drawn.layer] if wanted else [])
+        self._layers.update()  # the name tells their number, and QGIS does not look at it again by itself
 
     def _item_chosen(self) -> None:
         """An unfinished upload is no layer, so QGIS's combo tells of none."""
