@@ -4042,12 +4042,12 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         <message>
             <location filename="../../processing_provider/search.py" />
             <source>Platform</source>
-            <translation type="unfinished">Plattform</translation>
+            <translation>Plattform</translation>
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
             <source>Scenes of this satellite; those that do not tell it are kept and counted.</source>
-            <translation type="unfinished" />
+            <translation>Szenen dieses Satelliten; solche, die ihn nicht nennen, bleiben und werden gezählt.</translation>
         </message>
         <message>
             <location filename="../../processing_provider/search.py" />
