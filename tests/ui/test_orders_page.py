@@ -203,3 +203,16 @@ def test_areas_stored_elsewhere_are_looked_for(qtbot: Any, page_of: Any, workspa
     place(remote, store(remote, "made elsewhere"))
     page.refresh()
     until(qtbot, lambda: texts(page.ordersList, AREA) == ["made elsewhere"])
+
+
+def test_what_is_placed_while_the_list_is_first_read_is_in_it(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory(order_seconds=600)
+    areas = store(remote, "a")
+    page = page_of(remote)
+    page._feed.forget()
+    remote.fault("GET", "/orders", "slow", rate=20, times=1)  # the answer was made before the order
+    page.refresh()
+    until(qtbot, lambda: page._feed.busy and len(remote.requests("GET", "/orders")) == 2)
+    place(remote, areas)
+    page._ordering.placed.emit()
+    until(qtbot, lambda: texts(page.ordersList, AREA) == ["a"])

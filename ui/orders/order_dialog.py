@@ -205,6 +205,8 @@ class OrderDialog(QDialog):
         self.orderNext.setVisible(step == _WHAT)
         self.orderNext.setDefault(step == _WHAT)
         self.orderNext.setText(self.tr("Ta&ke over") if mending else self.tr("&Review"))
+        tips = (self.tr("See every order before anything is sent"), self.tr("Put it back into the review like this"))
+        self.orderNext.setToolTip(tips[mending])
         self.orderReview.setEnabled(not sending)
         self.orderCancel.setEnabled(True)
         self.orderCancel.setText(self.tr("Stop") if sending else self.tr("Cancel"))
