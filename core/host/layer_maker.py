@@ -40,11 +40,14 @@ def settle(layers: Iterable[QgsRasterLayer]) -> None:
     its WKT is empty then, and asking for its projection may crash. Caches could hand out such a one again.
     """
     QgsCoordinateReferenceSystem.invalidateCache()
+    own: dict[str, QgsCoordinateReferenceSystem] = {}
     for layer in layers:
         wkt = layer.property(_PLACE)
         if not wkt:
             continue
-        crs = QgsCoordinateReferenceSystem.fromWkt(wkt)
+        if wkt not in own:
+            own[wkt] = QgsCoordinateReferenceSystem.fromWkt(wkt)
+        crs = own[wkt]
         layer.setCrs(crs)
         known = layer.metadata()
         extent = known.extent()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -36,12 +36,27 @@ def open_scenes(
     given back. A range that the user set for the area is kept; else it spans old and new scenes. The layers come in
     the order of ``sources``.
     """
+    steps = opening(sources, area_of, project)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            layers: list[QgsRasterLayer] = end.value
+            return layers
+
+
+def opening(
+    sources: Sequence[LstSource], area_of: AreaOf | None = None, project: QgsProject | None = None
+) -> Generator[None, None, list[QgsRasterLayer]]:
+    """Do what :func:`open_scenes` does in steps of a few milliseconds, so that the window goes on between them."""
     project = project or QgsProject.instance()
-    settle(layer for source in sources for layer in (source.layer, *(mask.layer for mask in source.masks)))
     there = {key_of(Path(layer.source())): layer for layer in marks.rasters_of(project)}
     shown: dict[Path, QgsRasterLayer] = {}
     fresh: dict[str, list[LstSource]] = {}
     for source in sorted(sources, key=_turn):
+        yield
+        settle((source.layer, *(mask.layer for mask in source.masks)))
+        yield
         key = key_of(Path(source.layer.source()))
         if key not in there:
             there[key] = source.layer
@@ -50,7 +65,9 @@ def open_scenes(
             fresh.setdefault(area, []).append(source)
         shown[source.path] = there[key]
     for area, added in fresh.items():
+        yield
         _span(project, area, [source for source in added if source.unit])
+    yield
     _take_turns(project)
     return [shown[source.path] for source in sources]
 

@@ -1,4 +1,4 @@
-"""Measure the work of PERFORMANCE's goals 1 to 4, 6 to 10, 13 and 14 beside its limits and peers, in one run.
+"""Measure the work of PERFORMANCE's goals 1 to 10 and 12 to 14 beside its limits and peers, in one run.
 
     bench.py [--write FILE] [BLOCK…]    blocks: items catalogue stall lists download throttled startup
 
@@ -26,6 +26,7 @@ import checking  # noqa: E402
 import download  # noqa: E402
 import items  # noqa: E402
 import lists  # noqa: E402
+import on_map  # noqa: E402
 import stall  # noqa: E402
 import startup  # noqa: E402
 import throttled  # noqa: E402
@@ -56,6 +57,7 @@ BLOCKS: dict[str, Callable[[], Iterator[Line]]] = {
     "catalogue": catalogue.run,
     "stall": stalls,
     "lists": areas_and_orders,
+    "on_map": on_map.run,
     "download": download.run,
     "throttled": throttled.run,
     "startup": startup.run,
@@ -80,6 +82,9 @@ peer that the row names. Each figure is from one computer ({machine}) on one day
 * Goal 2 parses pages of 250; what is kept is what Python keeps for the table, the footprints lie in the layer.
 * Goal 4 sorts and filters the table of results, and fills, sorts and filters the lists of Areas and Orders; its peer is
   a QSortFilterProxyModel over the same model.
+* Goal 5 loads 20 scenes of 1,000 × 1,000 pixels with their masks into an empty project, and previews the file of
+  goal 10, unsigned for its peer, a QgsRasterLayer made on the GUI thread.
+* Goal 12 takes the 2nd and 98th percentile of clear pixels from overviews; its base counts every pixel.
 * Goal 10 previews a file of noise from a store that serves ranges at 10 MB/s after 50 ms and refuses HEAD.
 * Goal 3 runs the Catalogue's own search against the local sandbox, table and footprints layer filled as they come;
   for the lists it reads, filters, sorts, selects and groups in the docks, the areas' layer beside them on the map.

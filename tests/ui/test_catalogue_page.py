@@ -251,7 +251,7 @@ def test_download_and_load_puts_degrees_on_the_map(
     press(qtbot, page.catalogueDownloadLoad)
     assert page._downloads.panel.isVisible()
     downloaded(qtbot, page)
-    assert "2 scenes on the map, in °C." in desktop.said
+    until(qtbot, lambda: "2 scenes on the map, in °C." in desktop.said)
     loaded = layer_marks.temperatures(QgsProject.instance())
     assert len(loaded) == 2
     assert len(layer_marks.masks(QgsProject.instance(), "thick_cloud")) == 2

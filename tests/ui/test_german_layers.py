@@ -1,4 +1,4 @@
-"""What stands around temperatures in German: the range of all dates, the view of the disk, the locked pane, the menu."""
+"""What stands around temperatures in German: the range of all dates, the disk, the locked pane, the menu."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
@@ -88,6 +89,7 @@ class Downloads(QObject):
         """The page goes: stop what is under way; it is offered again."""
         self.space.close()
         self.queue.close()
+        self.on_map.close()
 
     def folder_of(self, entry: Entry) -> Path | None:
         """Give where the files of a scene lie, or would."""
@@ -125,8 +127,11 @@ class Downloads(QObject):
         self.queue.submit(Order(Wanted(self._chosen, tuple(assets), folder, load)))
 
     def _finished(self, outcome: Outcome) -> None:
-        layers = self.on_map.add(outcome.loaded.sources, outcome.loaded.unloaded)
         self.space.look_again()
+        self.on_map.add(outcome.loaded.sources, outcome.loaded.unloaded, lambda layers: self._tell(outcome, layers))
+
+    def _tell(self, outcome: Outcome, layers: list[QgsRasterLayer]) -> None:
+        """Say what came of a download; ``layers`` of it are on the map."""
         there, missing = outcome.of("fetched", "present"), outcome.of("failed")
         for row in missing:
             if isinstance(row.error, InternalError) and isinstance(row.error.__cause__, Exception):

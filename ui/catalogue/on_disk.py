@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import ConstellrError
@@ -187,7 +188,9 @@ class OnDiskView(QObject):
 
     def _loaded(self, loaded: Loaded) -> None:
         self.choose(self._chosen)
-        layers = self._on_map.add(loaded.sources, loaded.unloaded)
+        self._on_map.add(loaded.sources, loaded.unloaded, lambda layers: self._shown(loaded, layers))
+
+    def _shown(self, loaded: Loaded, layers: list[QgsRasterLayer]) -> None:
         if layers:
             self._on_map.tell(loaded.sources, layers)
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...core.errors import ConstellrError
 from ...core.host.layer_marks import AREA, mark
 from ...core.host.lst_source import LstSource
-from ...core.host.scene_tree import open_scenes
+from ...core.host.scene_tree import opening
 from ...core.host.translate import show
 from ...core.model.search import SceneRow
 from ..shared.messages import Button, Messages
 from .wording import count_scenes
+
+Then = Callable[[list[QgsRasterLayer]], None]
 
 
 class OnMap(QObject):
@@ -29,20 +31,51 @@ class OnMap(QObject):
     def __init__(self, messages: Messages, iface: Any, area_name: Callable[[str], str], parent: QObject) -> None:
         super().__init__(parent)
         self._messages, self._iface, self._area_name = messages, iface, area_name
+        self._waiting: list[tuple[Generator[None, None, list[QgsRasterLayer]], Then]] = []
+        self._first = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._step)
 
-    def add(self, sources: Sequence[LstSource], unloaded: Sequence[ConstellrError] = ()) -> list[QgsRasterLayer]:
-        """Put these on the map; say why the others are not, and what is odd about some."""
+    def add(
+        self, sources: Sequence[LstSource], unloaded: Sequence[ConstellrError] = (), then: Then = lambda _layers: None
+    ) -> None:
+        """Put these on the map, a scene at a time; say why the others are not, and what is odd about some.
+
+        ``then`` is called with the layers, in the order of ``sources``, when all are there.
+        """
         for error in unloaded:
             self._messages.error(error)
         for note in {str(source.note): source.note for source in sources if source.note}.values():
             self._messages.warn(show(note))
         if not sources:
-            return []
-        first = not QgsProject.instance().mapLayers()
-        layers = open_scenes(sources, self._area_of)
-        if first or not self._in_sight(layers):
+            then([])
+            return
+        self._waiting.append((opening(sources, self._area_of), then))
+        self._timer.start()
+
+    def close(self) -> None:
+        """Add nothing more."""
+        self._timer.stop()
+        self._waiting.clear()
+
+    def _step(self) -> None:
+        """Add the next scene; those that wait come after the last one."""
+        steps, then = self._waiting[0]
+        self._first = self._first or not QgsProject.instance().mapLayers()
+        try:
+            next(steps)
+        except StopIteration as end:
+            self._waiting.pop(0)
+            if not self._waiting:
+                self._timer.stop()
+            self._ended(end.value, then)
+
+    def _ended(self, layers: list[QgsRasterLayer], then: Then) -> None:
+        if layers and (self._first or not self._in_sight(layers)):
             self.zoom_to(layers)
-        return layers
+        self._first = False
+        then(layers)
 
     def tell(self, sources: Sequence[LstSource], layers: Sequence[QgsRasterLayer]) -> None:
         """Say that they are on the map, in which unit, and offer what one does next."""
@@ -58,12 +91,18 @@ class OnMap(QObject):
 
     def box(self, layers: Sequence[QgsRasterLayer]) -> QgsRectangle:
         """The layers' common box in the canvas' CRS."""
-        settings, box = self._iface.mapCanvas().mapSettings(), QgsRectangle()
-        project = QgsProject.instance()
+        project, box = QgsProject.instance(), QgsRectangle()
+        target = self._iface.mapCanvas().mapSettings().destinationCrs()
+        by_crs: dict[str, list[QgsRasterLayer]] = {}
         for layer in layers:
             if project.mapLayer(layer.id()) is not None:
-                transform = QgsCoordinateTransform(layer.crs(), settings.destinationCrs(), project)
-                box.combineExtentWith(transform.transformBoundingBox(layer.extent()))
+                by_crs.setdefault(layer.crs().authid() or layer.crs().toWkt(), []).append(layer)
+        for alike in by_crs.values():  # making a transform takes its time: one for each CRS
+            own = QgsRectangle()
+            for layer in alike:
+                own.combineExtentWith(layer.extent())
+            transform = QgsCoordinateTransform(alike[0].crs(), target, project)
+            box.combineExtentWith(transform.transformBoundingBox(own))
         return box
 
     def zoom_to(self, layers: Sequence[QgsRasterLayer]) -> None:
