@@ -14,8 +14,8 @@ from ..shared.rows_model import ROW_ROLE, Column, RowsModel
 from ..shared.wording import DASH
 
 FILE, STATE, SPEED, LEFT = range(4)
-WIDTHS = (112, 86, 70)
-"""Of the first columns in pixels at 100 %."""
+WIDTHS = (112, 86, 70, 64)
+"""Of the columns in pixels at 100 %; the first takes what is left over."""
 _DONE = ("fetched", "present", "failed")
 _ORDER = (RUNNING, WAITING, "paused", "failed", "cancelled", "fetched", "present")
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -99,6 +100,8 @@ class TransfersPanel(QWidget):
         scale = table.logicalDpiX() / 96
         for column, width in enumerate(WIDTHS):
             table.setColumnWidth(column, round(width * scale))
+        table.horizontalHeader().setStretchLastSection(False)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._selection = Selection(table, self._model)
         self._actions = TransferActions(table, self._selection, self)
         for button, action in (
