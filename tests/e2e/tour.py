@@ -14,6 +14,7 @@ from tourist import Tourist
 from walk import Step
 
 CHOSEN = ("Camden", "Islington", "Hackney", "Lambeth", "Southwark", "Ealing")
+IMAGES, DASH = 4, "–"
 HANDS = Tourist
 __all__ = ("animate", "catalogue", "filters", "on_disk", "preview", "temperature", "transfers")
 
@@ -130,7 +131,7 @@ def orders(hands: Tourist) -> Step:
     yield from hands.wait(2.5)
     for area in ("Camden", "Southwark", "Lambeth", "Ealing"):  # images are counted for orders that one looks at
         yield from hands.row("ordersList", _row_of(hands, area))
-        yield from hands.wait(1)
+        yield hands.until(lambda area=area: _images(hands, area) != DASH, f"the images of {area} are counted")
     yield from hands.shot("orders")
     yield from hands.row("ordersList", _row_of(hands, "Hackney"))
     yield from hands.wait(0.5)
@@ -175,6 +176,10 @@ def _stir(hands: Tourist) -> None:
         ("Islington", "pending_validation", None),
     ):
         hands.sandbox.set_order(found[name], state, reason)
+
+
+def _images(hands: Tourist, area: str) -> str:
+    return hands.cells("ordersList")[_row_of(hands, area)][IMAGES]
 
 
 def _row_of(hands: Tourist, area: str) -> int:

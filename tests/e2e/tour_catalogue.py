@@ -17,7 +17,7 @@ from walk import Step
 ANY_TIME = 0
 SOME_CLOUDS = 12  # percent
 SLOW = 6_000  # bytes a second
-CQL2 = '{"op": "<=", "args": [{"property": "eo:cloud_cover"}, 30]}'
+CQL2 = "eo:cloud_cover <= 20 AND platform = 'SBA02'"
 
 
 def catalogue(hands: Tourist) -> Step:
@@ -56,7 +56,7 @@ def filters(hands: Tourist) -> Step:
     """More filters: the platform, and CQL2 with a mistake and without."""
     yield from hands.click("catalogueMoreFilters")
     yield hands.appears("catalogueFilter")
-    hands.need("catalogueFilter").setPlainText(CQL2.replace("eo:cloud_cover", "eo:cloud_cove"))
+    hands.need("catalogueFilter").setPlainText(CQL2.replace("AND", "AN"))
     yield from hands.wait(3)
     yield from hands.shot("filters-mistake")
     hands.need("catalogueFilter").setPlainText(CQL2)
@@ -96,7 +96,7 @@ def transfers(hands: Tourist) -> Step:
     yield hands.appears("catalogueTransfersDetails")
     yield from hands.wait(2)
     yield from hands.fold("catalogueTransfersDetails", lambda: hands.find("catalogueTransferList") is not None)
-    hands.reveal(hands.need("catalogueTransferList"))
+    hands.reveal(hands.need("catalogueTransfersMore"))
     yield from hands.wait(2)
     yield from hands.shot("transfers")
     if hands.find("catalogueTransferList") and hands.rows("catalogueTransferList"):
