@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
 from typing import Any
 
 from qgis.core import Qgis
@@ -27,7 +29,7 @@ Button = tuple[str, Callable[[], None]]
 TITLE = "constellr"
 _SECONDS, _SECONDS_TO_PRESS = 8, 30
 _NETWORK_PAGE = "mOptionsPageNetwork"
-_TOPIC = "constellrTopic"
+_TOPIC, _NUMBER = "constellrTopic", "constellrNumber"
 
 
 class Messages(QObject):
@@ -44,6 +46,7 @@ class Messages(QObject):
         super().__init__(parent)
         self._iface = iface
         self._log = log or RequestLog()
+        self._numbers = count()
 
     def error(self, error: ConstellrError) -> None:
         """Say what happened and what to do. A cancellation needs no words."""
@@ -123,16 +126,22 @@ class Messages(QObject):
             return  # one cause often stops several things at once; it is said once
         # With a title QGIS renders the text as markup, always: so it is escaped, always.
         item = bar.createMessage(TITLE, content)
+        number = next(self._numbers)
+        item.setProperty(_NUMBER, number)
         for label, action in buttons:
             button = QPushButton(label, item)
-            button.clicked.connect(lambda _checked=False, act=action: self._press(bar, item, act))
+            # It must not hold the bar or the item: Python's wrappers of them hold the button in turn, and a circle that
+            # Python alone refers to is taken apart by a garbage collection while the button still stands there.
+            button.clicked.connect(partial(self._press, number, action))
             item.layout().addWidget(button)
         item.setProperty(_TOPIC, topic)
         item.setLevel(level)
         item.setDuration(seconds)
         bar.pushItem(item)
 
-    @staticmethod
-    def _press(bar: Any, item: Any, action: Callable[[], None]) -> None:
-        bar.popWidget(item)
+    def _press(self, number: int, action: Callable[[], None], _checked: bool = False) -> None:
+        bar = self._iface.messageBar()
+        for item in bar.items():
+            if item.property(_NUMBER) == number:
+                bar.popWidget(item)
         action()
