@@ -111,11 +111,11 @@ def renew(found: dict[str, Path]) -> None:
     print(f"{len(shown_names())} pictures in {PICTURES.relative_to(ROOT)}, {size:.1f} MB")
 
 
-def first_start(home: Path) -> list[Path]:
+def first_start(home: Path, plugin: Path = ROOT) -> list[Path]:
     """The pictures of signing in, from the walk of the demo."""
     from demo import walk
 
-    return sorted(walk(home / "walk").rglob("*.png"))
+    return sorted(walk(home / "walk", plugin).rglob("*.png"))
 
 
 def main() -> int:
@@ -135,7 +135,7 @@ def main() -> int:
                 suffix = "" if look.name == "light" else f"-{look.name}"
                 found |= dict(candidates(sorted(pictures.glob("*.png")), suffix))
         if not given.look:
-            renew(dict(candidates(first_start(HOME))) | found)
+            renew(dict(candidates(first_start(HOME, given.plugin))) | found)
     except RuntimeError as error:
         print(error, file=sys.stderr)
         return 1
