@@ -6,12 +6,22 @@ from collections.abc import Iterable
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle, QgsReferencedRectangle
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtWidgets import QStackedWidget
 
 from ...core.host.areas_layer import area_geometry, polygon_geometry
 from ...core.model.area import Area, Geometry
 
 _MARGIN = 1.2
 _MOST_FLASHED = 50
+
+
+def uncover(canvas: QgsMapCanvas) -> None:
+    """Bring the map before QGIS's welcome page, which covers it until a layer is there."""
+    page, stack = canvas, canvas.parentWidget()
+    while stack is not None and not isinstance(stack, QStackedWidget):
+        page, stack = stack, stack.parentWidget()
+    if stack is not None:
+        stack.setCurrentWidget(page)
 
 
 def show_on_canvas(canvas: QgsMapCanvas, areas: Iterable[Area]) -> bool:
@@ -34,6 +44,7 @@ def show_shapes(canvas: QgsMapCanvas, geometries: Iterable[Geometry | None]) -> 
     for shape in shapes:
         extent.combineExtentWith(shape.boundingBox())
     crs = QgsCoordinateReferenceSystem("EPSG:4326")
+    uncover(canvas)
     canvas.setReferencedExtent(QgsReferencedRectangle(extent, crs))
     canvas.zoomByFactor(_MARGIN)
     canvas.flashGeometries(shapes[:_MOST_FLASHED], crs)

@@ -27,7 +27,8 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeyEvent
-from qgis.PyQt.QtWidgets import QStackedWidget
+
+from .canvas import uncover
 
 WGS84 = "EPSG:4326"
 ShapeAround = Callable[[QgsPointXY], QgsGeometry]
@@ -152,15 +153,6 @@ class DrawTool(QgsMapTool):
             self._band.setToGeometry(shape, None)
 
 
-def _uncover(canvas: QgsMapCanvas) -> None:
-    """Bring the map before QGIS's welcome page, on which nothing can be drawn."""
-    page, stack = canvas, canvas.parentWidget()
-    while stack is not None and not isinstance(stack, QStackedWidget):
-        page, stack = stack, stack.parentWidget()
-    if stack is not None:
-        stack.setCurrentWidget(page)
-
-
 class MapDrawing(QObject):
     """Starts and ends drawing on one canvas, one shape at a time. GUI thread."""
 
@@ -191,7 +183,7 @@ class MapDrawing(QObject):
 
     def _start(self, tool: DrawTool) -> None:
         self._end()
-        _uncover(self._canvas)
+        uncover(self._canvas)
         self._tool, self._before = tool, self._canvas.mapTool()
         tool.finished.connect(self._finished)
         self._canvas.setMapTool(tool)
