@@ -10,13 +10,14 @@ from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface
 from steps import AREAS, BOROUGHS, ORDERS
 from tour_catalogue import animate, catalogue, filters, on_disk, preview, temperature, transfers
+from tour_dialogs import dialogs
 from tourist import Tourist
 from walk import Step
 
 CHOSEN = ("Camden", "Islington", "Hackney", "Lambeth", "Southwark", "Ealing")
 IMAGES, DASH = 4, "–"
 HANDS = Tourist
-__all__ = ("animate", "catalogue", "filters", "on_disk", "preview", "temperature", "transfers")
+__all__ = ("animate", "catalogue", "dialogs", "filters", "on_disk", "preview", "temperature", "transfers")
 
 
 def begin(hands: Tourist) -> Step:

@@ -20,6 +20,10 @@ from sandbox_client import SandboxWorkspace
 RIGHT = Qt.MouseButton.RightButton
 
 
+def _name_of(widget: QWidget | None) -> str:
+    return widget.objectName() if widget is not None else ""
+
+
 class Tourist(Hands):
     """Hands that never look for words, so that the tour holds in every language."""
 
@@ -104,10 +108,11 @@ class Tourist(Hands):
         widget = self.need(name)
         yield from self._press(lambda: QTest.keyClick(widget, key))
 
-    def escape_dialog(self) -> Step:
-        """Leave the dialog that is open without an answer."""
-        QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
-        yield self.until(lambda: QApplication.activeModalWidget() is None, "the dialog has gone")
+    def escape_dialog(self, to: str = "") -> Step:
+        """Leave the dialog that is open without an answer; ``to`` names the one that comes to light."""
+        top = QApplication.activeModalWidget()
+        yield from self._press(lambda: QTest.keyClick(top, Qt.Key.Key_Escape))
+        yield self.until(lambda: _name_of(QApplication.activeModalWidget()) == to, "the dialog has gone")
 
     def fold(self, name: str, holds: Callable[[], bool]) -> Step:
         """Click a button until something holds that it may hold already."""

@@ -26,7 +26,7 @@ PICTURES = ROOT / "docs" / "pictures"
 CONNECTION = "London"
 ORDER_SECONDS = 60.0
 DOCKS = ("begin", "verdicts", "split", "upload", "order", "orders")
-CATALOGUE = ("catalogue", "filters", "preview", "transfers", "temperature", "animate", "on_disk")
+CATALOGUE = ("catalogue", "filters", "preview", "transfers", "temperature", "animate", "on_disk", "dialogs")
 COLOURS = 128
 SHOWN = re.compile(r"pictures/([\w-]+)\.png")
 
