@@ -224,13 +224,16 @@ def test_thousands_arrive_sort_and_are_replaced(qtbot: Any, page_of: Any, worksp
     assert layer().featureCount() == 1000
 
 
+@pytest.mark.parametrize("here", [True, False], ids=["ordered here", "ordered elsewhere"])
 def test_scenes_of_an_order_made_meanwhile_bear_its_areas_name(
-    qtbot: Any, page_of: Any, workspace_factory: Any
+    qtbot: Any, page_of: Any, workspace_factory: Any, here: bool
 ) -> None:
     remote = workspace_factory(order_seconds=0.5)
     page = page_of(remote)
+    until(qtbot, lambda: page._workspace.areas_read)
     area, _order = deliver(remote, "made later")
-    page._workspace.remember_areas([area])
+    if here:
+        page._workspace.remember_areas([area])
     search(qtbot, page)
     until(qtbot, lambda: set(texts(page.catalogueResults, ORDER)) == {"made later"})
 

@@ -29,6 +29,7 @@ class CatalogueFacts(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._handle: Handle[_Facts] | None = None
+        self._looked_for: set[str] = set()
 
     def read(self) -> None:
         """Ask for both, unless they are being asked for; the areas too, whose names the orders bear."""
@@ -43,6 +44,14 @@ class CatalogueFacts(QObject):
     def _done(self, facts: _Facts) -> None:
         self.collections.emit(facts[0])
         self.orders.emit(facts[1])
+        self._look_for_areas(facts[1])
+
+    def _look_for_areas(self, orders: list[Order]) -> None:
+        """Orders over areas that were stored elsewhere meanwhile: read the areas again, once for each such area."""
+        strange = {order.area_id for order in orders} - self._workspace.known_areas.keys() - self._looked_for
+        if strange and self._workspace.areas_read:
+            self._looked_for |= strange
+            self._workspace.refresh_areas(failed=lambda _error: None)
 
 
 def _read(client: Client, job: Job) -> _Facts:
