@@ -1,4 +1,4 @@
-"""The suite and one desktop picture in the QGIS versions of newer Debian suites, each in a chroot of its own.
+"""The suite, the walk by ``qgis_process`` and one desktop picture in the QGIS versions of newer Debian suites, each in a chroot of its own.
 
     matrix.py [--home FOLDER] [SUITE…]
 
@@ -28,8 +28,9 @@ INCLUDE = (
 )
 APT = ('Acquire::Check-Valid-Until "false"', 'Acquire::Check-Date "false"')
 LEFT_OUT = ("/usr/share/man/*", "/usr/share/doc/*", "/usr/share/locale/*")
-BUILD_SECONDS, TEST_SECONDS = 1500, 1200
+BUILD_SECONDS, TEST_SECONDS = 1500, 1800
 PLAIN, QT = "tests/unit tests/contract tests/test_architecture.py", "tests/host tests/ui"
+PROGRAMS = "tests/e2e/test_qgis_process.py"
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ run() {{ python3 -m pytest -c tests/pytest.ini --rootdir=$(mktemp -d) -q "$@" ||
 run -p no:pytest_qgis -p no:pytest-qt {PLAIN}
 run {QT}
 unset QT_QPA_PLATFORM QGIS_AUTH_DB_DIR_PATH
+run -p no:pytest_qgis -p no:pytest-qt {PROGRAMS}
 PYTHONPATH= python3 tests/tools/demo.py look --ready /exchange/ready.json --home /tmp/look || failed=1
 rm -rf /exchange/pictures; cp -r /tmp/look/pictures /exchange/pictures
 exit $failed
