@@ -1,4 +1,4 @@
-"""The suite, the walk by ``qgis_process`` and one desktop picture in the QGIS versions of newer Debian suites, each in a chroot of its own.
+"""The suite, the walk by ``qgis_process`` and a desktop picture in newer QGIS versions, each in a chroot of its own.
 
     matrix.py [--home FOLDER] [SUITE…]
 
