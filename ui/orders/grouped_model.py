@@ -83,6 +83,9 @@ class GroupedOrders(RowsModel[Order]):
             self._where = {self.identity(self._all[place]): row for row, place in reversed(pairs)}
         return self._where.get(identity)
 
+    def adjoin(self, row: int, other: int) -> bool:
+        return all(place < 0 for place in self._shown[row + 1 : other])
+
     def update(self, rows: Iterable[Order]) -> None:
         super().update(rows)
         if self._groups_of is not None and self._shown:  # it may stand in several places

@@ -193,6 +193,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._where = {self.identity(self._all[position]): row for row, position in enumerate(self._shown)}
         return self._where.get(identity)
 
+    def adjoin(self, row: int, other: int) -> bool:
+        """Whether no row lies between these two, as they are seen, that could be selected."""
+        return other == row + 1
+
     # -- inside --------------------------------------------------------------------------------
 
     def _place_of(self, identity: Hashable) -> int | None:

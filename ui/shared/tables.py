@@ -158,7 +158,7 @@ class Selection(QObject):
         selection, last, index = QItemSelection(), self._model.columnCount() - 1, self._model.createIndex
         begin = 0
         for at in range(1, len(places) + 1):
-            if at < len(places) and places[at] == places[at - 1] + 1:
+            if at < len(places) and self._model.adjoin(places[at - 1], places[at]):
                 continue
             selection.append(QItemSelectionRange(index(places[begin], 0), index(places[at - 1], last)))
             begin = at
