@@ -26,7 +26,7 @@ _MOST_LON, _MOST_LAT = 360.0, 90.0
 _ROUNDING = 1e-6
 AT_DATE_LINE = translate("candidates", "Crosses the date line: one area a side.")
 _NOTHING = translate("candidates", "No geometry: left out.").in_brief(translate("candidates", "no geometry: left out"))
-_NO_CRS = translate(
+NO_CRS = translate(
     "candidates",
     "The layer has no coordinate reference system, so its place is not known. Set it in the layer's properties.",
 ).in_brief(translate("candidates", "the layer has no CRS"))
@@ -91,7 +91,7 @@ class Shaper:
         shapes = Shapes()
         geometry = _flat(_polygons_only(given, shapes), shapes)
         if not self._known:
-            raise Unusable(Verdict.INVALID, _NO_CRS)
+            raise Unusable(Verdict.INVALID, NO_CRS)
         self._to_wgs84(geometry, shapes)
         for part in _single(geometry):
             shapes.polygons += _within_globe(_valid(_cleaned(part, shapes), shapes), shapes)

@@ -2229,8 +2229,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
-            <source>Quicklook, true colour</source>
-            <translation>Quicklook, Echtfarben</translation>
+            <source>Quicklook (true colour)</source>
+            <translation>Quicklook (Echtfarben)</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
@@ -2249,8 +2249,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
-            <source>Water vapour, aerosol</source>
-            <translation>Wasserdampf, Aerosol</translation>
+            <source>Water vapour and aerosol</source>
+            <translation>Wasserdampf und Aerosol</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/on_disk_footer.py" />
@@ -3637,6 +3637,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/areas/remedies.py" />
+            <source>Set CRS…</source>
+            <translation>KBS wählen…</translation>
+        </message>
+        <message>
+            <location filename="../../ui/areas/remedies.py" />
             <source>Split</source>
             <translation>Teilen</translation>
         </message>
@@ -4377,6 +4382,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
     </context>
     <context>
         <name>SourceForm</name>
+        <message>
+            <location filename="../../ui/areas/source.py" />
+            <source>In which coordinate reference system is “{layer}”?</source>
+            <translation>In welchem Koordinatenbezugssystem liegt „{layer}“ vor?</translation>
+        </message>
         <message>
             <location filename="../../ui/areas/source.py" />
             <source>Selected onl&amp;y ({n})</source>

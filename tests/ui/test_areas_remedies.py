@@ -10,8 +10,9 @@ import pytest
 from constellr.core.model.area import AreaDraft
 from constellr.core.model.job import Job
 from page_kit import answer_question, click_row, polygon_layer, press, row_of, square, texts, until
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QFont
+from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from qgis.PyQt.QtGui import QFont, QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication, QMenu
 
 NAME, SIZE, AREA, VERDICT = range(4)
@@ -136,6 +137,45 @@ def test_one_click_splits_at_the_date_line(qtbot: Any, areas_page: Any, workspac
     choose(all_menu(page), "Split 2 areas at the date line")
     checked(qtbot, page, 5)
     assert page._model.tally().ready == 5
+
+
+def test_a_layer_without_crs_is_given_one_by_its_link(qtbot: Any, areas_page: Any, workspace_factory: Any) -> None:
+    layer = polygon_layer("", [("a", square(691_000, 5_334_000, 500)), ("b", square(693_000, 5_334_000, 500))])
+    layer.setCrs(QgsCoordinateReferenceSystem())
+    page = areas_page(workspace_factory())
+    until(qtbot, lambda: texts(page.areasCandidates, VERDICT) == ["the layer has no CRS"] * 2 and not page._check.busy)
+    assert link(page, "a") == "Set CRS…"
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        dialog.setCrs(QgsCoordinateReferenceSystem("EPSG:25832"))
+        dialog.accept()
+
+    QTimer.singleShot(300, answer)
+    click_link(qtbot, page, "a")
+    until(qtbot, lambda: texts(page.areasCandidates, VERDICT) == ["ready"] * 2)
+    assert layer.crs().authid() == "EPSG:25832"
+
+
+def test_a_width_of_the_users_own_stays(qtbot: Any, page: Any) -> None:
+    header = page.areasCandidates.horizontalHeader()
+    before = header.sectionSize(NAME)
+    edge = header.sectionViewportPosition(NAME) + header.sectionSize(NAME) - 1
+    qtbot.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(edge, 5))
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(edge + 40, 5), Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(header.viewport(), moved)
+    own = header.sectionSize(NAME)
+    assert own >= before + 30
+    qtbot.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(edge + 40, 5))
+    try:
+        page.resize(320, 800)
+        page.resize(620, 800)
+        assert header.sectionSize(NAME) == own
+    finally:
+        QgsSettings().remove("constellr/tables/areas-plan")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
+from ...core.host.candidates_shapes import NO_CRS
 from ...core.host.remedies import Key, Planned, Remedy
 from ...core.host.translate import show
 from ...core.model.area import Candidate, Verdict
@@ -91,6 +92,11 @@ class Entry:
         """Whether it stays out unless something is decided about it."""
         one = self.candidate
         return not self.made and not one.ready and one.verdict is not Verdict.SKIPPED
+
+    @property
+    def lacks_crs(self) -> bool:
+        """Nobody can tell where it lies, until its layer is given a coordinate reference system."""
+        return self.candidate.reason == NO_CRS
 
     @property
     def offers(self) -> tuple[Remedy, ...]:

@@ -142,6 +142,7 @@ class AreasPage(QWidget):
         self.areasOpen.clicked.connect(lambda: self._drops.choose())
         self._table.currentChanged.connect(self._show_detail)
         self._table.removeAsked.connect(self._remove_drawn)
+        self._table.crsAsked.connect(self._form.ask_for_crs)
         self._unfinished.showAsked.connect(self._form.show_upload)
         self._unfinished.resumeAsked.connect(self._resume)
         self._library.orderRequested.connect(self.orderRequested)

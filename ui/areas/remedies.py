@@ -25,6 +25,8 @@ def _tr(text: str) -> str:
 def link_words(entry: Entry) -> str:
     """What the link in the verdict says: what Enter does to the row; "" where nothing is to be decided."""
     first = next(iter(entry.offers), None)
+    if entry.lacks_crs:
+        return _tr("Set CRS…")
     if first is Remedy.SPLIT:
         tiles = entry.planned.tiles
         return (_tr("Split into {n}") if tiles <= _EXACT_TILES else _tr("Split into about {n}")).format(n=tiles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
-from qgis.gui import QgsFieldExpressionWidget, QgsMapLayerComboBox
+from qgis.gui import QgsFieldExpressionWidget, QgsMapLayerComboBox, QgsProjectionSelectionDialog
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox
 
@@ -11,6 +11,7 @@ from ...core.host.areas_layer import MARK
 from ...core.host.candidates import AreaSource, snapshot
 from ...core.host.footprints import MARK as FOOTPRINTS
 from ...core.services.journals import Unfinished
+from ..shared.wording import as_it_stands
 from .drawn import DrawnAreas
 from .typed import TypedNames
 
@@ -113,6 +114,16 @@ class SourceForm(QObject):
             name=self._name.expression(),
             description=self._description.expression(),
         )
+
+    def ask_for_crs(self) -> None:
+        """Let the user say in which coordinate reference system the layer is; the check begins anew then."""
+        if self._watched is None:
+            return
+        dialog = QgsProjectionSelectionDialog(self._layers)
+        question = self.tr("In which coordinate reference system is “{layer}”?").format(layer=self._watched.name())
+        dialog.setMessage(as_it_stands(question))
+        if dialog.exec() and dialog.crs().isValid():
+            self._watched.setCrs(dialog.crs())
 
     def leave_out(self, layer: QgsVectorLayer | None) -> None:
         """The workspace's own areas are not a source for themselves."""

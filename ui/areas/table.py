@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qgis.core import QgsSettings
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QMenu, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ...core.host.remedies import Remedy
 from ...core.model.area import Verdict
@@ -21,6 +29,7 @@ from .remedies import apply, fill_row_menu, link_words, short_link_words
 
 NAME, SIZE, SURFACE, VERDICT = range(4)
 _INSET = 32  # what a cell and its link leave free about them
+_OWN_WIDTH = "constellr/tables/areas-plan/own-name-width"
 
 
 class _WholeEnds(QStyledItemDelegate):
@@ -32,26 +41,38 @@ class _WholeEnds(QStyledItemDelegate):
 
 
 class _NameRoom(QObject):
-    """The column of names is narrow or wide, as the table leaves room; a width of the user's own stays."""
+    """The column of names is narrow or wide, as the table leaves room, until the user gives it a width of its own."""
 
     def __init__(self, view: QTableView, widths: tuple[int, int], rest: int) -> None:
         """``widths`` are the two, ``rest`` the pixels that the other columns are to have beside the wide one."""
         super().__init__(view)
         self._view, self._widths, self._rest = view, widths, rest
+        self._own = QgsSettings().value(_OWN_WIDTH, False, type=bool)
+        view.horizontalHeader().sectionResized.connect(self._resized)
         view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        view, (narrow, wide) = self._view, self._widths
-        if event.type() == QEvent.Type.Resize and view.columnWidth(NAME) in self._widths:
-            view.setColumnWidth(NAME, wide if event.size().width() - wide >= self._rest else narrow)
+        if event.type() == QEvent.Type.Resize and not self._own:
+            narrow, wide = self._widths
+            self._view.setColumnWidth(NAME, wide if event.size().width() - wide >= self._rest else narrow)
         return False
+
+    def _resized(self, column: int, _before: int, _now: int) -> None:
+        """By the user's hand, if a button is down."""
+        if column == NAME and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._own = True
+            QgsSettings().setValue(_OWN_WIDTH, True)
 
 
 class CandidateTable(QObject):
-    """``currentChanged`` tells that another row is looked at. ``removeAsked`` carries drawn features (list of ids)."""
+    """``currentChanged`` tells that another row is looked at. ``removeAsked`` carries drawn features (list of ids).
+
+    ``crsAsked`` tells that the layer is to be given a coordinate reference system.
+    """
 
     currentChanged = pyqtSignal()
     removeAsked = pyqtSignal(object)
+    crsAsked = pyqtSignal()
 
     def __init__(self, view: EmptyTableView, model: CandidatesModel, choices: Choices, canvas: QgsMapCanvas) -> None:
         super().__init__(view)
@@ -106,6 +127,9 @@ class CandidateTable(QObject):
         """A link, or Enter or a double click on its row: the first remedy; without one the row comes into sight."""
         entry = self._model.row_at(index)
         if entry is None:
+            return
+        if entry.lacks_crs:
+            self.crsAsked.emit()
             return
         first = next(iter(entry.offers), None)
         if first is Remedy.CONVEX:  # there is a choice: which cover
