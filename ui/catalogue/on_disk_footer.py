@@ -27,10 +27,10 @@ class OnDiskFooter(QWidget):
         label.setBuddy(self._kinds)
         for text, roles, ticked in (
             (self.tr("Temperature"), _TEMPERATURE, True),
-            (self.tr("Quicklook, true colour"), r".*quicklook.*", True),
+            (self.tr("Quicklook (true colour)"), r".*quicklook.*", True),
             (self.tr("Reflectance (VNIR)"), r"vnir\d{2}", False),
             (self.tr("Masks by themselves"), r"scl_mask_\d{2}m", False),
-            (self.tr("Water vapour, aerosol"), r"tcwv|aot", False),
+            (self.tr("Water vapour and aerosol"), r"tcwv|aot", False),
         ):
             self._kinds.addItemWithCheckState(text, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked, roles)
         self._kinds.setToolTip(self.tr("What of the selected scenes is put on the map; masks come with a temperature"))
