@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -66,7 +67,8 @@ def areas(hands: Hands) -> Step:
     yield hands.appears("areasLayerCombo")
     yield from hands.choose("areasLayerCombo", BOROUGHS)
     yield hands.until(lambda: hands.rows("areasCandidates") > 30, "every borough has a row")
-    yield hands.until(lambda: "too wide" in _words(hands, "areasCandidates"), "a large borough is refused in words")
+    refused = re.compile("too (wide|high|large) by [0-9]")
+    yield hands.until(lambda: refused.search(_words(hands, "areasCandidates")), "a large borough is refused in words")
     yield from hands.picture("areas-verdicts")
     yield from hands.tool(iface.actionSelect())
     for number, name in enumerate(CHOSEN):
