@@ -136,7 +136,7 @@ def test_what_else_a_scene_holds_is_shown_when_it_is_ticked(
     tick(kinds)
     assert not load.isEnabled()
     assert "Tick what" in load.toolTip()
-    tick(kinds, "Water vapour, aerosol")
+    tick(kinds, "Water vapour and aerosol")
     assert "not on the disk" in load.toolTip()
 
 
