@@ -98,6 +98,11 @@ def check_order(draft: OrderDraft, traits: Traits, now: datetime, area: Area | N
     )
 
 
+def check_area(draft: OrderDraft, traits: Traits, area: Area) -> tuple[Problem, ...]:
+    """Give what :func:`check_order` says of the area alone: quick enough for thousands of areas with each key."""
+    return tuple(fields.area(draft, area, traits))
+
+
 def completed(draft: OrderDraft, traits: Traits) -> OrderDraft:
     """Give the draft as it should be sent: one image means a maximum of 1, blanks about texts cut off."""
     rules = rules_for(draft.product, traits)

@@ -15,7 +15,7 @@ from ...core.model.area import Area
 from ...core.model.moment import start_of
 from ...core.model.traits import Traits
 from ...core.rules.limits import SINGLE_IMAGE, StartRule, rules_for
-from ...core.rules.orders import LEAD_DAYS, check_order, tag_warnings
+from ...core.rules.orders import LEAD_DAYS, check_area, check_order, tag_warnings
 from ..shared.wording import count_areas, count_days
 from .values import FormValues
 
@@ -97,7 +97,7 @@ class FormNotes(QObject):
         problems = [one for one in check_order(values.draft("any"), traits, now) if one.field != "area_id"]
         for problem in problems:
             said[_LABELS.get(problem.field, "orderProductNote")].append(f"⚠ {show(problem.sentence)}")
-        areas_fit = self._areas(said["orderAreasNote"], values, areas, traits, now)
+        areas_fit = self._areas(said["orderAreasNote"], values, areas, traits)
         refused = refusal.about(values) if refusal is not None else []
         if not said["orderPeriodNote"]:
             good = "" if any(name == "orderPeriodNote" for name, _ in refused) else " ✓"
@@ -114,13 +114,12 @@ class FormNotes(QObject):
             label.setVisible(bool(lines))
         return areas_fit and not problems
 
-    def _areas(
-        self, lines: list[str], values: FormValues, areas: Sequence[Area], traits: Traits, now: datetime
-    ) -> bool:
+    def _areas(self, lines: list[str], values: FormValues, areas: Sequence[Area], traits: Traits) -> bool:
         if not areas:
             lines.append("⚠ " + self.tr("Choose at least one area."))
             return False
-        stopped = [found for found in (_box_problem(values, area, traits, now) for area in areas) if found]
+        found = (check_area(values.draft(area.id), traits, area) for area in areas)
+        stopped = [problems[0] for problems in found if problems]
         if len(stopped) == len(areas):
             lines.append(f"⚠ {show(stopped[0].sentence)}")
         elif stopped:
@@ -142,8 +141,3 @@ class FormNotes(QObject):
             return []
         text = self.tr("Starts less than {days} ahead are tried, not promised.")
         return ["ⓘ " + text.format(days=count_days(LEAD_DAYS))]
-
-
-def _box_problem(values: FormValues, area: Area, traits: Traits, now: datetime) -> Problem | None:
-    found = check_order(values.draft(area.id), traits, now, area)
-    return next((one for one in found if one.field == "area_id"), None)
