@@ -9,6 +9,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
+from ...core.errors import DiskFailed
 from ...core.host.clear_over import ClearShare, clear_over
 from ...core.host.search_place import SearchPlace
 from ...core.host.tasks import Handle
@@ -16,7 +17,8 @@ from ...core.host.translate import local, show
 from ...core.host.workspace import Workspace
 from ...core.model.area import Area
 from ...core.model.job import Job
-from ...core.model.search import SearchQuery
+from ...core.model.search import SceneRow, SearchQuery
+from ...core.services.layout import item_folder
 from ..shared.rows_model import RowsModel
 from .in_sight import SceneKey
 from .results import Entry
@@ -27,17 +29,28 @@ _BATCH = 4
 
 @dataclass(frozen=True)
 class _Task:
-    key: SceneKey
+    scene: SceneRow
     over: str
-    folder: Path
     shape: Mapping[str, Any] | None
+
+    @property
+    def key(self) -> tuple[SceneKey, str]:
+        return (self.scene.collection, self.scene.id), self.over
+
+    def share(self, folder: Path, searched: Mapping[str, Any] | None) -> ClearShare:
+        """Work it out; in the worker, as even the names of folders take their time."""
+        try:
+            home = item_folder(folder, self.scene.collection, self.scene.moment, self.scene.id)
+        except DiskFailed as error:
+            return ClearShare(None, error.sentence)
+        return clear_over(home, searched or self.shape or {})
 
 
 class ClearColumn(QObject):
     """Gives text, value and tooltip of the column. ``changed``: more is known. GUI thread.
 
     The area is the one that was searched in, where that was a shape; else that of the scene's order. ``area_of``
-    gives the area of an order id, ``folder_of`` where a scene's files lie.
+    gives the area of an order id, ``folder`` the download folder.
     """
 
     changed = pyqtSignal()
@@ -47,11 +60,11 @@ class ClearColumn(QObject):
         self,
         workspace: Workspace,
         area_of: Callable[[str], Area | None],
-        folder_of: Callable[[Entry], Path | None],
+        folder: Callable[[], Path | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._area_of, self._folder_of = workspace, area_of, folder_of
+        self._workspace, self._area_of, self._folder = workspace, area_of, folder
         self._model: RowsModel[Entry] | None = None
         self._place: SearchPlace | None = None
         self._places = 0
@@ -146,16 +159,14 @@ class ClearColumn(QObject):
     def _tasks(self) -> list[_Task]:
         tasks = []
         for entry in filter(self._open, self._model.shown_rows if self._model is not None else ()):
-            folder, area = self._folder_of(entry), self._area_of(entry.scene.order_id)
-            if folder is not None:
-                shape = area.geometry if area is not None and self._place is None else None
-                tasks.append(_Task(entry.key, self._over(entry), folder, shape))
+            area = self._area_of(entry.scene.order_id) if self._place is None else None
+            tasks.append(_Task(entry.scene, self._over(entry), area.geometry if area is not None else None))
         return tasks
 
     def _work(self) -> None:
         """Work out all that is open, the rows on top first: sorting wants every one."""
-        tasks, place, turn = self._tasks(), self._place, self._turn
-        if not tasks or self._handle is not None:
+        tasks, place, folder, turn = self._tasks(), self._place, self._folder(), self._turn
+        if not tasks or folder is None or self._handle is not None:
             return
 
         def work(job: Job) -> None:
@@ -163,9 +174,7 @@ class ClearColumn(QObject):
             for start in range(0, len(tasks), _BATCH):
                 job.check()
                 some = tasks[start : start + _BATCH]
-                self._came.emit(
-                    turn, {(one.key, one.over): clear_over(one.folder, searched or one.shape or {}) for one in some}
-                )
+                self._came.emit(turn, {one.key: one.share(folder, searched) for one in some})
                 job.report(start, len(tasks))
 
         self._handle = self._workspace.tasks.run(

@@ -67,7 +67,7 @@ class CataloguePage(CatalogueWidgets):
         self._facts = CatalogueFacts(workspace, self)
         self._thumbnails = Thumbnails(self, workspace)
         self._sizes = SizeColumn(self, workspace)
-        self._clear = ClearColumn(workspace, self.form.area_of, lambda entry: self._downloads.folder_of(entry), self)
+        self._clear = ClearColumn(workspace, self.form.area_of, lambda: self._downloads.take.folder, self)
         self._model = results_model(self.form.order_name, self, self._thumbnails.of, self._sizes, self._clear)
         self._footprints = FootprintsLayer(parent=self)
         self._downloads = Downloads(self, workspace, messages, iface, self.form.order_name, self._sizes)

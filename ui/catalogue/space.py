@@ -149,9 +149,9 @@ class Space(QObject):
         label = self._page.catalogueSpace
         if text or why:
             label.setText(f"✗ {why}" if why else text)
-        palette = QPalette(self._page.palette())
+        palette = QPalette()  # nothing of its own: as its parent's, whatever the theme
         if why:
-            dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
+            dark = self._page.palette().color(QPalette.ColorRole.Window).lightness() < 128
             palette.setColor(QPalette.ColorRole.WindowText, _ALARM_ON_DARK if dark else _ALARM)
         label.setPalette(palette)
         if why != self._why:
