@@ -79,6 +79,7 @@ peer that the row names. Each figure is from one computer ({machine}) on one day
 {table(lines)}
 
 * Base of goal 1 is `json.loads` of the same page; its peer builds pystac items and a layer by WKT.
+  Ours works as in a task of the plugin, with Python's garbage collector held back; so in goal 2.
 * Goal 2 parses pages of 250; what is kept is what Python keeps for the table, the footprints lie in the layer.
 * Goal 4 sorts and filters the table of results, and fills, sorts and filters the lists of Areas and Orders; its peer is
   a QSortFilterProxyModel over the same model.
