@@ -187,6 +187,45 @@ def test_a_server_that_names_nothing_takes_free_text(qtbot: Any, page_of: Any, d
     assert {feature["platform"] for feature in layer().getFeatures()} == {offered[0]}
 
 
+def odd_item(name: str, **members: Any) -> dict[str, Any]:
+    square = [[11.5, 48.1], [11.6, 48.1], [11.6, 48.2], [11.5, 48.1]]
+    plain = {
+        "type": "Feature",
+        "collection": "lstprecision",
+        "geometry": {"type": "Polygon", "coordinates": [square]},
+        "bbox": [11.5, 48.1, 11.6, 48.2],
+        "properties": {"datetime": "2026-07-01T10:00:00Z"},
+    }
+    return {**plain, "id": name, **members}
+
+
+def test_odd_items_are_shown_or_counted_and_named(
+    qtbot: Any, page_of: Any, delivered: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(delivered())
+    over = [[179.5, 0], [-179.5, 0], [-179.5, 1], [179.5, 1], [179.5, 0]]
+    span = {"datetime": None, "start_datetime": "2026-06-01T00:00:00Z", "end_datetime": "2026-06-02T00:00:00Z"}
+    items = [
+        odd_item("nowhere", geometry=None, bbox=None),
+        odd_item("span", properties=span),
+        odd_item("over", geometry={"type": "Polygon", "coordinates": [over]}, bbox=[179.5, 0, -179.5, 1]),
+        odd_item("boxless", bbox=None),
+        odd_item("box", geometry=None),
+        {"type": "Feature"},
+    ]
+    monkeypatch.setattr(page._workspace.client.stac, "search", lambda *_given: iter([items]))
+    search(qtbot, page)
+    assert rows(page) == 5
+    assert "1 scene without a shape: in the table only." in page.catalogueCount.text()
+    assert "1 entry of the answer could not be read." in page.catalogueCount.text()
+    shapes = {feature["id"]: feature.geometry() for feature in layer().getFeatures()}
+    assert {name for name, shape in shapes.items() if shape.isNull()} == {"nowhere"}
+    assert shapes["over"].asGeometryCollection()[0].area() + shapes["over"].asGeometryCollection()[1].area() == 1
+    times = {feature["id"]: feature["datetime"] for feature in layer().getFeatures()}
+    assert times["span"].toString("yyyy-MM-dd hh:mm") == "2026-06-01 00:00"
+    assert "1 Jun 2026" in " ".join(texts(page.catalogueResults, 0))
+
+
 def test_more_goes_on_behind_the_cap(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
     remote = workspace_factory(order_seconds=0.5)
     remote.make_items(700)
