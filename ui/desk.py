@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ..core.host.connections import Connections
 from ..core.host.credentials import CredentialStore
+from ..core.host.state import State
 from ..core.host.workspace import Workspace
 from ..core.model.area import Area
 from ..core.model.order import Order
@@ -18,7 +19,7 @@ from .layers.preview_keeper import PreviewKeeper
 from .orders.refresh_menu import RefreshMenu
 from .shared.body import DockBody
 from .shared.dock import PageDock
-from .shared.messages import Messages
+from .shared.messages import CONNECTION, Messages
 
 
 class Desk:
@@ -37,6 +38,7 @@ class Desk:
         self.workspace = Workspace(connections, credentials)
         self.messages = Messages(iface)
         self.workspace.tasks.unheard.connect(self.messages.error)
+        self.workspace.stateChanged.connect(self._state_changed)
         self.messages.unlockAsked.connect(self.workspace.unlock)
         self.messages.signInAgain.connect(self._sign_in_again)
         self.layers = LayerActions(
@@ -65,6 +67,11 @@ class Desk:
         self.workspace.close()
         self.workspace.deleteLater()
         self.messages.deleteLater()
+
+    def _state_changed(self) -> None:
+        """The server answers again: that it did not is no news any more."""
+        if self.workspace.state is State.SIGNED_IN:
+            self.messages.withdraw(CONNECTION)
 
     def _areas(self) -> QWidget:
         from .areas.page import AreasPage

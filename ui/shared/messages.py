@@ -30,6 +30,9 @@ TITLE = "constellr"
 _SECONDS, _SECONDS_TO_PRESS = 8, 30
 _NETWORK_PAGE = "mOptionsPageNetwork"
 _TOPIC, _NUMBER = "constellrTopic", "constellrNumber"
+CONNECTION = "connection"
+"""The topic of what is said while the server refuses the key or cannot be reached."""
+_OF_CONNECTION = (Unauthorised, CredentialLocked, NoRoute, ProxyFailed, TlsFailed)
 
 
 class Messages(QObject):
@@ -57,7 +60,7 @@ class Messages(QObject):
         if not internal:
             self._log.problem(f"{error} {error.detail}".strip())
         level = Qgis.MessageLevel.Critical if internal else Qgis.MessageLevel.Warning
-        self._push(text, level, self._remedies(error), 0)
+        self._push(text, level, self._remedies(error), 0, CONNECTION if isinstance(error, _OF_CONNECTION) else "")
 
     def info(self, text: str, buttons: Sequence[Button] = (), *, topic: str = "", passing: bool = False) -> None:
         """Tell something good or neutral. It goes by itself where there is no button, or where it is ``passing``.
