@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QObject, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QMenu, QStyle, QTableView, QToolButton, QWidget
 
 from ...core.services.file_watch import FileLook
+from ..shared.signs import sign_icon
 from ..shared.tables import Selection
 
 _STOPPED = ("paused", "cancelled")
@@ -61,7 +62,7 @@ class TransferActions(QObject):
     def _action(
         self, text: str, tip: str, sign: QStyle.StandardPixmap, fits: Callable[[FileLook], bool], asked: pyqtSignal
     ) -> QAction:
-        action = QAction(self._table.style().standardIcon(sign), text, self)
+        action = QAction(sign_icon(sign, self._table), text, self)
         action.setToolTip(tip)
         action.triggered.connect(lambda: asked.emit([look for look in self._selection.rows if fits(look)]))
         self._fits.append((action, fits))

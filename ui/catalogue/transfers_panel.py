@@ -26,6 +26,7 @@ from ...core.services.tally import Progress
 from ..shared.form import load_form
 from ..shared.keys import PageKeys
 from ..shared.scroll import bring_into_sight
+from ..shared.signs import sign_icon
 from ..shared.tables import Selection, dress_table
 from ..shared.widgets import EmptyTableView
 from .transfer_actions import TransferActions
@@ -192,7 +193,7 @@ class TransfersPanel(QWidget):
         self.catalogueTransfersRetry.setVisible(retry)
         sign = QStyle.StandardPixmap.SP_MediaPlay if paused else QStyle.StandardPixmap.SP_MediaPause
         text = self.tr("Resume") if paused else self.tr("Pause")
-        self.catalogueTransfersPause.setIcon(self.style().standardIcon(sign))
+        self.catalogueTransfersPause.setIcon(sign_icon(sign, self))
         self.catalogueTransfersPause.setAccessibleName(text)
         tip = self.tr("Go on where it stopped") if paused else self.tr("Stop for now; what has come is kept")
         self.catalogueTransfersPause.setToolTip(f"{text}: {tip}")
