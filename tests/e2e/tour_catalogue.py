@@ -110,8 +110,10 @@ def transfers(hands: Tourist) -> Step:
 
 
 def _of_one_area(hands: Tourist) -> list[int]:
-    """The rows of the last four scenes of one area."""
-    return [place for place, cells in enumerate(hands.cells("catalogueResults")) if "Camden" in cells][:4]
+    """The rows of the last scenes of one area, at most four: those by day where there are several."""
+    rows = [(place, cells) for place, cells in enumerate(hands.cells("catalogueResults")) if "Camden" in cells]
+    by_day = [place for place, cells in rows if "☀" in " ".join(cells)]
+    return (by_day if len(by_day) > 1 else [place for place, _cells in rows])[:4]
 
 
 def _temperatures() -> list[QgsRasterLayer]:

@@ -27,7 +27,7 @@ CONNECTION = "London"
 ORDER_SECONDS = 60.0
 DOCKS = ("begin", "verdicts", "split", "upload", "order", "orders")
 CATALOGUE = ("catalogue", "filters", "preview", "transfers", "temperature", "animate", "on_disk", "dialogs")
-COLOURS = 128
+COLOURS = 256
 SHOWN = re.compile(r"pictures/([\w-]+)\.png")
 
 
