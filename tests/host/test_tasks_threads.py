@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from constellr.core.host.gui_collector import GuiCollector, collect_what_is_due
+from constellr.core.host.gui_collector import GuiCollector, collect_what_is_due, keep_for_long
 from constellr.core.host.log import RequestLog
 from constellr.core.host.tasks import Tasks
 from constellr.core.host.vector_files import open_layer, polygon_layers
@@ -144,6 +144,38 @@ def test_nothing_is_collected_before_it_is_due() -> None:
         collect_what_is_due()
         assert [one["collections"] for one in gc.get_stats()] == [one["collections"] for one in before]
     finally:
+        gc.enable()
+
+
+def test_what_is_kept_for_long_makes_no_collection_due() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        before = gc.get_stats()
+        made = [[number] for number in range(5_000)]
+        keep_for_long()
+        assert gc.get_count()[0] < 1_000 and gc.get_freeze_count() == 0
+        assert gc.is_tracked(made[0])  # it is found by a later full collection
+        collect_what_is_due()
+        assert [one["collections"] for one in gc.get_stats()] == [one["collections"] for one in before]
+    finally:
+        gc.enable()
+
+
+def test_the_oldest_generation_waits_until_it_has_grown(qgis_app: QgsApplication) -> None:
+    thresholds, full = gc.get_threshold(), len(gc.get_count()) - 1
+    gc.collect()
+    gc.disable()
+    gc.set_threshold(5, 1, 1)
+    try:
+        before = gc.get_stats()[full]["collections"]
+        for _ in range(100):
+            _young = [[number] for number in range(10)]
+            collect_what_is_due()
+        assert gc.get_stats()[full]["collections"] == before
+        assert gc.get_stats()[0]["collections"] > 0
+    finally:
+        gc.set_threshold(*thresholds)
         gc.enable()
 
 

@@ -6,35 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, QObject, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
 
 from ...core.host.candidates_shapes import NO_CRS
+from ...core.host.gui_collector import keep_for_long
 from ...core.host.remedies import Key, Planned, Remedy
 from ...core.host.translate import show
 from ...core.model.area import Candidate, Verdict
 from ...core.services.areas import AreaRow
 from ...core.words import Sentence
+from ..shared.letting_go import LettingGo
 from ..shared.rows_model import Column, RowsModel
-from ..shared.wording import exact_size_text, size_text, surface_text
+from . import candidate_cells as cells
 from .tally import Tally, tally_of
 
+_MANY = 1000
 MADE = ("created", "exists")
 _TELLING = frozenset({Remedy.REPAIR, Remedy.CONVEX, Remedy.BOX})
-_SIGNS = {
-    "ready": "✓",
-    "created": "✓",
-    "exists": "✓",
-    "sending": "…",
-    "failed": "✗",
-    "skipped": "–",
-    "unsent": "–",
-    "too_large": "⚠",
-    "too_small": "⚠",
-    "invalid": "⚠",
-}
-_ICONS = {"✓": "mIconSuccess.svg", "⚠": "mIconWarning.svg", "✗": "mIconDelete.svg", "–": "mIconInfo.svg"}
 
 
 def _tr(text: str) -> str:
@@ -135,7 +123,7 @@ class Entry:
     def detail(self) -> str:
         """Everything there is to say: the verdict, what was done to the feature, what to mind."""
         reason = self.candidate.reason if self.row is None and not self.sending and not self.made else None
-        lines = [f"{_SIGNS.get(self.status, '')} {show(reason) if reason else self.sentence}".strip()]
+        lines = [f"{cells.SIGNS.get(self.status, '')} {show(reason) if reason else self.sentence}".strip()]
         lines += [show(note) for note in (*self.candidate.notes, *self.candidate.warnings)]
         return "\n".join(dict.fromkeys(line for line in lines if line))
 
@@ -159,15 +147,16 @@ class CandidatesModel(RowsModel[Entry]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns = (
-            Column[Entry](_tr("Name"), _name, lambda entry: entry.candidate.name.casefold(), _detail, _icon),
-            Column[Entry](_tr("Width × height"), _size, _width, _exact),
-            Column[Entry](_tr("Area"), _surface, _square_metres, right=True),
-            Column[Entry](_tr("Verdict"), _verdict, self._what_waits_first, _detail),
+            Column[Entry](_tr("Name"), cells.name, cells.name_key, cells.detail, cells.icon),
+            Column[Entry](_tr("Width × height"), cells.size, cells.width, cells.exact),
+            Column[Entry](_tr("Area"), cells.surface, cells.square_metres, right=True),
+            Column[Entry](_tr("Verdict"), cells.verdict, self._what_waits_first, cells.detail),
         )
+        super().__init__(columns, cells.key, lambda _entry: "", parent)  # nothing is searched here
+        self._of_candidate: dict[int, Entry] = {}
         self._ready = _tr("ready")
         self._tally: Tally | None = None
-        super().__init__(columns, _key, lambda _entry: "", parent)  # nothing is searched here
-        self._of_candidate: dict[int, Entry] = {}
+        self._old = LettingGo(self)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         entry = self.row_at(index)
@@ -210,7 +199,10 @@ class CandidatesModel(RowsModel[Entry]):
 
     def set_rows(self, rows: Iterable[Entry]) -> None:
         self._tally = None
+        self._old.take(self.all_rows)
         super().set_rows(rows)
+        if len(self.all_rows) >= _MANY:
+            keep_for_long()
 
     def update(self, rows: Iterable[Entry]) -> None:
         self._tally = None
@@ -253,47 +245,3 @@ def _made_before(planned: Planned, known: Entry | None) -> AreaRow | None:
         return None
     was, now = known.candidate, planned.candidate
     return known.row if was.name == now.name and was.geometry == now.geometry else None
-
-
-def _key(entry: Entry) -> Key:
-    return entry.key
-
-
-def _name(entry: Entry) -> str:
-    return entry.candidate.name
-
-
-def _detail(entry: Entry) -> str:
-    return entry.detail
-
-
-def _size(entry: Entry) -> str:
-    measure = entry.candidate.measure
-    return size_text(measure.width, measure.height) if measure else size_text(None, None)
-
-
-def _exact(entry: Entry) -> str:
-    measure = entry.candidate.measure
-    return exact_size_text(measure.width, measure.height) if measure else ""
-
-
-def _width(entry: Entry) -> float | None:
-    measure = entry.candidate.measure
-    return max(measure.width, measure.height) if measure else None
-
-
-def _surface(entry: Entry) -> str:
-    return surface_text(_square_metres(entry))
-
-
-def _square_metres(entry: Entry) -> float | None:
-    return entry.candidate.measure.area if entry.candidate.measure else None
-
-
-def _verdict(entry: Entry) -> str:
-    return entry.sentence
-
-
-def _icon(entry: Entry) -> QIcon | None:
-    name = _ICONS.get(_SIGNS.get(entry.status, ""))
-    return QgsApplication.getThemeIcon(name) if name else None
