@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -191,13 +192,20 @@ def _free_ports(count):
     return found
 
 
+@pytest.fixture
+def closed_at_end():
+    with ExitStack() as stack:
+        yield stack
+
+
 @pytest.mark.parametrize("what", ["areas", "orders"])
-def test_the_server_is_killed_and_comes_back(tmp_path, what):
+def test_the_server_is_killed_and_comes_back(tmp_path, what, closed_at_end):
     names = ("legacy", "current", "mid2026", "store", "admin")
     ports = dict(zip(names, _free_ports(len(names)), strict=True))
     journal = tmp_path / f"{what}.jsonl"
     with running(tmp_path / "sandbox", ports=ports) as sandbox:
         workspace = sandbox.workspace("mid2026", order_seconds=600)
+        closed_at_end.callback(workspace.close)
         plan = 40 if what == "areas" else store(workspace, 60)
         workspace.fault("POST", AREAS if what == "areas" else BATCH, "latency", seconds=0.3, times=0)
         process = sender(workspace, journal, what, plan)
