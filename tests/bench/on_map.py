@@ -5,7 +5,9 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
@@ -80,70 +82,86 @@ def _stalls(what: str, ours: Callable[[], float], theirs: Callable[[], float], s
         yield Line(5, "… beside making it on the GUI thread", stall / peer, share)
 
 
+@contextmanager
+def _stores(path: Path) -> Iterator[tuple[str, str]]:
+    """Serve a file by a slow store that refuses HEAD, and by one as slow that answers it; gives both addresses."""
+    import catalogue
+
+    class OpenStore(catalogue._SignedStore):
+        def do_HEAD(self) -> None:
+            self._begin(200, path.stat().st_size)
+
+    catalogue._SignedStore.path_on_disk = path
+    catalogue._cog(path)
+    servers = [ThreadingHTTPServer(("127.0.0.1", 0), kind) for kind in (catalogue._SignedStore, OpenStore)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    signed, plain = (f"http://127.0.0.1:{server.server_address[1]}/LST.tif" for server in servers)
+    yield signed, plain
+    for server in servers:
+        server.shutdown()
+
+
 def _remote(home: Path) -> Iterator[Line]:
     """A preview of a COG behind a signed link on a slow store; beside it the same file, unsigned, on the GUI thread."""
-    import catalogue
     from constellr.core.api.files import Files
     from constellr.core.api.network import Network
     from constellr.core.host.log import RequestLog
     from constellr.core.host.preview import TEMPERATURE, PreviewOf, dispose, make_preview, put_on_map
     from constellr.core.host.tasks import Tasks
     from constellr.core.services.relay import Relay, RelayedAsset
-    from osgeo import gdal
-    from qgis.core import QgsProject, QgsRasterLayer
+    from qgis.core import QgsProject
 
-    store = catalogue._SignedStore
-    store.path_on_disk = path = home / "LST.tif"
-    catalogue._cog(path)
-
-    class OpenStore(store):
-        """As slow, but it answers HEAD."""
-
-        def do_HEAD(self) -> None:
-            self._begin(200, path.stat().st_size)
-
-    servers = [ThreadingHTTPServer(("127.0.0.1", 0), kind) for kind in (store, OpenStore)]
-    for server in servers:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-    href, plain = (f"http://127.0.0.1:{server.server_address[1]}/LST.tif" for server in servers)
-    part = SimpleNamespace(to_dict=lambda: {"href": href}, get_absolute_href=lambda: f"{href}?Signature=x", href=href)
-    item = SimpleNamespace(id="scene", assets={"LST": part})
     files, relay, tasks, project = Files(Network(), None), Relay(), Tasks(RequestLog()), QgsProject.instance()
-    client: Any = SimpleNamespace(stac=SimpleNamespace(item=lambda *_given: item), files=files)
 
-    def prepare(job: Any) -> Any:
+    def prepare(signed: str, job: Any) -> Any:
+        part = SimpleNamespace(to_dict=lambda: {"href": signed}, get_absolute_href=lambda: f"{signed}?Signature=x")
+        item = SimpleNamespace(id="scene", assets={"LST": part})
+        client: Any = SimpleNamespace(stac=SimpleNamespace(item=lambda *_given: item), files=files)
         asset = RelayedAsset(client, "c", "scene", ("lst",))
         asset.load(job)
         return make_preview(relay, asset, PreviewOf("bench", "c", "scene", TEMPERATURE), "preview")
 
-    def ours() -> float:
-        gdal.VSICurlClearCache()
-        made, pulse = list[Any](), Pulse()
-        pulse.start()
-        tasks.run("preview", prepare, done=lambda one: (put_on_map(project, one.layer), made.append(one)))
+    def ours(signed: str) -> float:
+        made, pulse = list[Any](), _fresh_pulse()
+        tasks.run(
+            "preview",
+            partial(prepare, signed),
+            done=lambda one: (put_on_map(project, one.layer), made.append(one)),
+        )
         spin_until(lambda: made)
         stall = pulse.stop()
         project.clear()
         dispose(relay, made[0])
         return stall
 
-    def theirs() -> float:
-        gdal.VSICurlClearCache()
-        pulse = Pulse()
-        pulse.start()
-        layer = QgsRasterLayer(f"/vsicurl?empty_dir=yes&url={quote(plain, safe='')}", "remote")
-        assert layer.isValid()
-        project.addMapLayer(layer)
-        stall = pulse.stop()
-        project.clear()
-        return stall
-
-    yield from _stalls("one remote raster", ours, theirs, 0.05)
+    with _stores(home / "LST.tif") as (signed, plain):
+        yield from _stalls("one remote raster", partial(ours, signed), partial(_on_gui_thread, plain), 0.05)
     relay.close()
-    for server in servers:
-        server.shutdown()
     files.close()
     tasks.close()
+
+
+def _on_gui_thread(address: str) -> float:
+    """How long the window stands still while a remote layer is made the usual way."""
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    pulse = _fresh_pulse()
+    layer = QgsRasterLayer(f"/vsicurl?empty_dir=yes&url={quote(address, safe='')}", "remote")
+    assert layer.isValid()
+    QgsProject.instance().addMapLayer(layer)
+    stall = pulse.stop()
+    QgsProject.instance().clear()
+    return stall
+
+
+def _fresh_pulse() -> Pulse:
+    from osgeo import gdal
+
+    gdal.VSICurlClearCache()
+    pulse = Pulse()
+    pulse.start()
+    return pulse
 
 
 def _stretch(home: Path) -> Iterator[Line]:
