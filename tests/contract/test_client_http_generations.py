@@ -18,8 +18,8 @@ from sandbox_client import SandboxWorkspace
 
 GENERATIONS = ("legacy", "current", "mid2026")
 Factory = Callable[..., SandboxWorkspace]
-RING = [[10.41, 53.08], [10.49, 53.079], [10.5, 53.13], [10.45, 53.14], [10.40, 53.12], [10.41, 53.08]]
-POLYGON = {"type": "Polygon", "coordinates": [RING]}
+RING = ((10.41, 53.08), (10.49, 53.079), (10.5, 53.13), (10.45, 53.14), (10.40, 53.12), (10.41, 53.08))
+POLYGON = {"type": "Polygon", "coordinates": (RING,)}
 
 
 @pytest.fixture
