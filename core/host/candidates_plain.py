@@ -19,6 +19,7 @@ from ..rules.measure import measure_rings
 from .candidates_rings import DECIMALS
 
 _SINGLE, _MULTI = QgsWkbTypes.Type.Polygon, QgsWkbTypes.Type.MultiPolygon
+_POLYGON = 3  # in WKB
 _LEAST_VERTICES = 4
 _ORDER = 1 if sys.byteorder == "little" else 0
 _PLACE = 16
@@ -47,7 +48,7 @@ class _Rings:
     def add(self, owner: int, wkb: bytes) -> None:
         """Take the rings of a polygon, or of the only one of a multipolygon, in this computer's byte order."""
         (kind,) = struct.unpack_from("=I", wkb, 1)
-        at = 5 if kind == int(_SINGLE) else 14
+        at = 5 if kind == _POLYGON else 14
         (count,) = struct.unpack_from("=I", wkb, at)
         at += 4
         for _ in range(count):
@@ -169,7 +170,7 @@ def _of_rings(points: Any, starts: Any, ends: Any) -> Any:
 
 
 def _valid(data: bytes, spans: Sequence[tuple[int, int]]) -> bool:
-    parts = [struct.pack("=BII", _ORDER, int(_SINGLE), len(spans))]
+    parts = [struct.pack("=BII", _ORDER, _POLYGON, len(spans))]
     for start, end in spans:
         parts += [struct.pack("=I", end - start), data[_PLACE * start : _PLACE * end]]
     geometry = QgsGeometry()
