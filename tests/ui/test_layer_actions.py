@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import constellr
 import pytest
 from constellr.core.host import layer_marks as marks
+from constellr.core.host import preview
 from constellr.core.host.locked_range import range_locked
 from constellr.core.host.log import RequestLog
+from constellr.core.host.preview import PreviewOf
 from constellr.core.host.rasters import prepare_lst
 from constellr.core.host.restyle import range_of
 from constellr.core.host.scene_tree import open_scenes
@@ -465,6 +469,30 @@ def test_other_groups_keep_their_menu(actions: LayerActions, window: MainWindow,
     choose_group(window, "mine")
     assert right_click(qtbot, window) == ["own"]
     window.mainWindow().hide()
+
+
+def test_a_project_with_previews_says_what_they_wait_for_before_any_dock_was_seen(
+    window: MainWindow, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CONSTELLR_API_URL", raising=False)
+    project, of = QgsProject.instance(), PreviewOf("my fields", "lstprecision", "item1", preview.QUICKLOOK)
+    blank = QgsRasterLayer(preview._EMPTY, "quicklook (preview)", "gdal")
+    blank.setCustomProperty(preview.MARK, json.dumps(asdict(of)))
+    project.addMapLayer(blank)
+    assert project.write(str(tmp_path / "x.qgs"))
+    project.clear()
+    plugin = constellr.classFactory(window)
+    plugin.initGui()
+    try:
+        assert project.read(str(tmp_path / "x.qgs"))
+        until(qtbot, lambda: "empty: it needs the connection “my fields”" in window.said)
+        (layer,) = preview.blanks(project)
+        node = project.layerTreeRoot().findLayer(layer.id())
+        assert len(window.layerTreeView().indicators(node)) == 1
+    finally:
+        plugin.unload()
+    assert len(preview.blanks(project)) == 1, "what waits is not lost with the plugin"
+    assert window.layerTreeView().indicators(project.layerTreeRoot().findLayer(layer.id())) == []
 
 
 def test_a_project_with_our_layers_has_the_menu_before_any_dock_was_seen(

@@ -60,8 +60,9 @@ class PreviewKeeper(QObject):
         host.take_off(self._project, host.previews(self._project))
 
     def close(self) -> None:
-        """Leave the project without previews, and the relay silent."""
-        self.take_off()
+        """Leave the project without previews that read from here, and the relay silent; blank ones stay."""
+        self._take_off_shown()
+        self._sign.show_on(self._project, [])
         self._project.writeMapLayer.disconnect(host.leave_blank)
         self._project.layersRemoved.disconnect(self._removed)
         self._project.readProject.disconnect(self._project_read)
@@ -142,8 +143,7 @@ class PreviewKeeper(QObject):
 
     def _switched(self) -> None:
         """Those of the connection before are not to be read with another one's key."""
-        self._stop()
-        host.take_off(self._project, [layer for layer in host.previews(self._project) if layer.id() in self._shown])
+        self._take_off_shown()
         self._tried.clear()
         self._able = self._workspace.state in _ABLE
         self.bring_back()
@@ -154,6 +154,10 @@ class PreviewKeeper(QObject):
             if not before:
                 self._tried.clear()
             self.bring_back()
+
+    def _take_off_shown(self) -> None:
+        self._stop()
+        host.take_off(self._project, [layer for layer in host.previews(self._project) if layer.id() in self._shown])
 
     def _stop(self) -> None:
         for handle in self._handles:
