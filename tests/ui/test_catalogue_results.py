@@ -178,7 +178,7 @@ def test_columns_are_the_users_choice_and_stay(qtbot: Any, found_page: Any, page
     again = page_of(remote)
     assert not again.catalogueResults.isColumnHidden(PLATFORM) and again.catalogueResults.isColumnHidden(2)
     assert again.catalogueResults.isColumnHidden(GSD)
-    reset = next(action for action in again._columns.menu().actions() if "first" in action.text())
+    reset = next(action for action in again._columns.menu().actions() if "Reset" in action.text())
     reset.trigger()
     assert again.catalogueResults.isColumnHidden(PLATFORM) and not again.catalogueResults.isColumnHidden(2)
 
