@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from catalogue_kit import SOUTH, WEST, asked, choose, found, layer, look_at, search, tick
+from constellr.core.errors import Unauthorised
 from constellr.core.host import layer_marks
 from constellr.core.services import transfer as transfers
+from constellr.core.words import translate
 from constellr.ui.catalogue.page import CataloguePage
 from deliveries import deliver
 from page_kit import click_row, polygon_layer, press, square, texts, until
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 TIME, LIGHT, CLOUDS, DISK, ORDER = range(5)
 
@@ -307,6 +310,19 @@ def test_what_failed_is_told_and_tried_again(
     desktop.press("Retry")
     downloaded(qtbot, page)
     until(qtbot, lambda: "1 file downloaded. 1 file had been there already." in desktop.said)
+
+
+def test_a_key_refused_under_way_leads_to_the_sign_in(desktop: Any, page_of: Any, workspace_factory: Any) -> None:
+    """Which files have come by then is chance, so the end of the download is told as it would be."""
+    page = page_of(workspace_factory())
+    refused = Unauthorised(translate("test", "The key is refused."), status=401)
+    page._messages.error(refused)
+    page._downloads._tell_missing(SimpleNamespace(of=lambda _status: [1, 2]), 4, refused)
+    assert "2 files could not be downloaded, 4 could." in desktop.said
+    on_top = desktop.messageBar().currentItem()
+    assert on_top.text() == "The key is refused."
+    assert "Sign in again" in [button.text() for button in on_top.findChildren(QPushButton)]
+    assert desktop.said.count("refused") == 1
 
 
 def test_a_stopped_download_is_kept_and_resumed(

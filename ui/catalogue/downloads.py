@@ -10,7 +10,7 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 
-from ...core.errors import ConstellrError, InternalError
+from ...core.errors import ConstellrError, InternalError, Unauthorised
 from ...core.host.translate import counted, show
 from ...core.host.workspace import Workspace
 from ...core.services.download_journal import Wanted
@@ -160,6 +160,10 @@ class Downloads(QObject):
     def _tell_missing(self, outcome: Outcome, there: int, error: ConstellrError | None) -> None:
         number = len(outcome.of("failed"))
         text = self.tr("{files} could not be downloaded, {there} could.").format(files=count_files(number), there=there)
+        if isinstance(error, Unauthorised):  # with this key no retry helps: what does lies on top
+            self._messages.warn(text)
+            self._messages.error(error)
+            return
         if error is not None:
             text = f"{text} {show(error)}"
         self._messages.warn(text, [(self.tr("Retry"), self.queue.retry)] if self.queue.retriable else [])
