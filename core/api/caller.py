@@ -53,7 +53,8 @@ def _unheard(_error: ConstellrError | None) -> None:
 class Caller:
     """Asks one server with one credential; safe in any thread.
 
-    ``heard`` is told in the thread of the request how each ended, whoever may take it up: its failure, None for an answer.
+    ``heard`` is told in the thread of the request how each ended, whoever may take it up: its failure, None for an
+    answer.
     """
 
     def __init__(

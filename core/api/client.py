@@ -23,7 +23,8 @@ class Client:
 
     It adapts to what the server answers and keeps that in ``traits``. ``log`` gets one line per request, without
     secrets, from whichever thread made it; ``heard`` is told in the same way how each ended: its failure, also
-    where the caller goes on without an answer, or None. ``sleep`` replaces the waiting between repeats, which else a cancel ends.
+    where the caller goes on without an answer, or None. ``sleep`` replaces the waiting between repeats, which else
+    a cancel ends.
     Every call takes the job last, checks it between requests and leaves a silent one when it is cancelled; only a
     creation that was sent is awaited. Raises :class:`ConfigurationError` for an address or key that cannot be used.
     """
