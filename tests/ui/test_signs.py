@@ -8,7 +8,7 @@ import pytest
 from constellr.ui.shared.signs import sign_icon
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QIcon, QPalette
-from qgis.PyQt.QtWidgets import QStyle, QWidget
+from qgis.PyQt.QtWidgets import QStyle, QTableView, QToolButton, QVBoxLayout, QWidget
 
 
 @pytest.mark.parametrize(("text", "faint"), [("#dddddd", "#666666"), ("#101010", "#aaaaaa")])
@@ -23,3 +23,14 @@ def test_a_sign_has_the_colour_of_the_text(qtbot: Any, text: str, faint: str) ->
     for mode, expected in ((QIcon.Mode.Normal, text), (QIcon.Mode.Disabled, faint)):
         image = icon.pixmap(QSize(16, 16), mode).toImage()
         assert image.pixelColor(8, 8).name() == expected
+
+
+@pytest.mark.parametrize("kind", [QToolButton, QTableView])
+def test_a_theme_of_style_sheets_is_followed(qtbot: Any, kind: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet("QWidget { color: #aabbcc; } QWidget:disabled { color: #445566; }")
+    widget = kind(window)
+    QVBoxLayout(window).addWidget(widget)
+    image = sign_icon(QStyle.StandardPixmap.SP_MediaStop, widget).pixmap(QSize(16, 16)).toImage()
+    assert image.pixelColor(8, 8).name() == "#aabbcc"

@@ -193,7 +193,7 @@ class TransfersPanel(QWidget):
         self.catalogueTransfersRetry.setVisible(retry)
         sign = QStyle.StandardPixmap.SP_MediaPlay if paused else QStyle.StandardPixmap.SP_MediaPause
         text = self.tr("Resume") if paused else self.tr("Pause")
-        self.catalogueTransfersPause.setIcon(sign_icon(sign, self))
+        self.catalogueTransfersPause.setIcon(sign_icon(sign, self.catalogueTransfersPause))
         self.catalogueTransfersPause.setAccessibleName(text)
         tip = self.tr("Go on where it stopped") if paused else self.tr("Stop for now; what has come is kept")
         self.catalogueTransfersPause.setToolTip(f"{text}: {tip}")

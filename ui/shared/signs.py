@@ -10,7 +10,11 @@ _SIZES = (16, 24, 32)
 
 
 def sign_icon(sign: QStyle.StandardPixmap, widget: QWidget) -> QIcon:
-    """Give a standard sign in the colours in which ``widget`` writes, where it can be used and where not."""
+    """Give a standard sign in the colours in which ``widget`` writes, where it can be used and where not.
+
+    QGIS's dark themes are style sheets: they give colours to widgets that write, such as buttons and tables.
+    """
+    widget.ensurePolished()
     drawn, icon = widget.style().standardIcon(sign), QIcon()
     groups = ((QIcon.Mode.Normal, QPalette.ColorGroup.Active), (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled))
     for size in _SIZES:
