@@ -29,26 +29,14 @@ AreaOf = Callable[[SceneRow], str]
 
 def open_scenes(
     sources: Sequence[LstSource], area_of: AreaOf | None = None, project: QgsProject | None = None
-) -> list[QgsRasterLayer]:
+) -> Generator[None, None, list[QgsRasterLayer]]:
     """Put prepared rasters on the map, newest on top, with one colour range over the dates of an area. GUI thread.
 
-    ``area_of`` names the group of a scene. A raster that the project already shows is not added again: its layer is
-    given back. A range that the user set for the area is kept; else it spans old and new scenes. The layers come in
-    the order of ``sources``.
+    Done in steps of a few milliseconds, so that the window goes on between them; the last one gives the layers, in
+    the order of ``sources``. ``area_of`` names the group of a scene. A raster that the project already shows is not
+    added again: its layer is given back. A range that the user set for the area is kept; else it spans old and new
+    scenes.
     """
-    steps = opening(sources, area_of, project)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            layers: list[QgsRasterLayer] = end.value
-            return layers
-
-
-def opening(
-    sources: Sequence[LstSource], area_of: AreaOf | None = None, project: QgsProject | None = None
-) -> Generator[None, None, list[QgsRasterLayer]]:
-    """Do what :func:`open_scenes` does in steps of a few milliseconds, so that the window goes on between them."""
     project = project or QgsProject.instance()
     there = {key_of(Path(layer.source())): layer for layer in marks.rasters_of(project)}
     shown: dict[Path, QgsRasterLayer] = {}

@@ -27,7 +27,6 @@ from constellr.core.host.lst_source import LstSource
 from constellr.core.host.raster_facts import inspect
 from constellr.core.host.rasters import prepare, prepare_lst
 from constellr.core.host.restyle import range_of
-from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.unit_switch import make_ready, switch, to_switch
 from constellr.core.model.job import Job
@@ -46,7 +45,18 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtGui import QColor
-from raster_kit import BANDS, MOMENT, SIDE, classification, identify, kelvin_field, lst_file, scene, write_raster
+from raster_kit import (
+    BANDS,
+    MOMENT,
+    SIDE,
+    classification,
+    identify,
+    kelvin_field,
+    lst_file,
+    opened,
+    scene,
+    write_raster,
+)
 
 CLOUDS = ["thick cloud", "thin cloud", "cloud shadow", "cast shadow"]
 
@@ -70,7 +80,7 @@ def tree(parent: QgsLayerTreeGroup | None = None) -> list[Any]:
 
 def load(*files: Path, area: str = "field 12") -> list[LstSource]:
     sources = [prepare_lst(path, scene(number, number)) for number, path in enumerate(files, 1)]
-    open_scenes(sources, lambda _scene: area)
+    opened(sources, lambda _scene: area)
     return sources
 
 
@@ -352,7 +362,7 @@ def test_other_percentiles_give_another_range(tmp_path: Path) -> None:
 def test_areas_have_ranges_of_their_own(tmp_path: Path) -> None:
     load(lst_file(tmp_path / "a", 270, 280), area="north")
     source = prepare_lst(lst_file(tmp_path / "b", 310, 320), scene(9, 0))
-    open_scenes([source], lambda _scene: "south")
+    opened([source], lambda _scene: "south")
     lock("north")
     ranges = {marks.mark(one, marks.AREA): range_of(one) for one in marks.temperatures(QgsProject.instance())}
     assert ranges["north"][1] < ranges["south"][0]
@@ -361,7 +371,7 @@ def test_areas_have_ranges_of_their_own(tmp_path: Path) -> None:
 def test_a_scene_that_joins_widens_the_range_until_it_is_measured(tmp_path: Path) -> None:
     load(lst_file(tmp_path / "a", 280, 290))
     assert stale_areas(QgsProject.instance()) == []
-    open_scenes([prepare_lst(lst_file(tmp_path / "b", 300, 310), scene(7, 7))], lambda _scene: "field 12")
+    opened([prepare_lst(lst_file(tmp_path / "b", 300, 310), scene(7, 7))], lambda _scene: "field 12")
     assert stale_areas(QgsProject.instance()) == ["field 12"]
     ranges = {range_of(one) for one in marks.temperatures(QgsProject.instance())}
     assert len(ranges) == 1
@@ -378,7 +388,7 @@ def test_a_range_the_user_set_holds_for_scenes_that_come_later(tmp_path: Path) -
     Settings().temperature_unit = "f"
     project = QgsProject.instance()
     switch(project, make_ready(to_switch(project, "°F"), Job()).ready)
-    open_scenes([prepare_lst(lst_file(tmp_path / "b", 300, 310), scene(7, 7))], lambda _scene: "field 12")
+    opened([prepare_lst(lst_file(tmp_path / "b", 300, 310), scene(7, 7))], lambda _scene: "field 12")
     for layer in marks.temperatures(project):
         assert range_of(layer) == pytest.approx((32.0, 122.0))
     assert stale_areas(project) == []
@@ -424,8 +434,8 @@ def test_each_scene_has_a_frame_and_frames_are_half_open(tmp_path: Path) -> None
 def test_two_areas_are_played_together_and_empty_times_left_out(tmp_path: Path) -> None:
     far = prepare_lst(lst_file(tmp_path / "far"), scene(8, 100))
     near = prepare_lst(lst_file(tmp_path / "near"), scene(9, 0))
-    open_scenes([near], lambda _scene: "north")
-    open_scenes([far], lambda _scene: "south")
+    opened([near], lambda _scene: "north")
+    opened([far], lambda _scene: "south")
     film = film_of(QgsProject.instance())
     assert len(film.frames) == 2
     assert film.frames[0].end() < film.frames[1].begin()
@@ -477,7 +487,7 @@ def test_every_file_of_a_delivered_scene_is_shown_as_it_should_be(delivered: dic
     assert (picture.redBand(), picture.greenBand(), picture.blueBand(), picture.alphaBand()) == (1, 2, 3, 4)
     assert picture.redContrastEnhancement() is None
     shown = sorted((one for one in sources.values() if one is not None), key=lambda one: one.unit)
-    open_scenes(shown, lambda _scene: "field 12")  # as when a picture arrives before the temperatures
+    opened(shown, lambda _scene: "field 12")  # as when a picture arrives before the temperatures
     visible = [one.layer().name() for one in QgsProject.instance().layerTreeRoot().findLayers() if one.isVisible()]
     assert [name for name in visible if name not in CLOUDS] == [sources["lst"].layer.name()]
 
@@ -491,7 +501,7 @@ def test_a_classification_can_be_shown_by_itself(tmp_path: Path) -> None:
     assert [one.label for one in source.layer.renderer().classes()] == CLOUDS[:3]
     assert alpha_at(source.layer, 20, SIDE - 1) > 200
     assert alpha_at(source.layer, 20, 5) == 0
-    open_scenes([source], lambda _scene: "field 12")
+    opened([source], lambda _scene: "field 12")
     (children,) = tree()[0]["field 12"][0].values()
     assert {"clouds and shadows (25 %)": CLOUDS} in children
     (temperature,) = load(tmp_path / "lst.tiff")
@@ -539,7 +549,7 @@ def test_a_standard_deviation_is_shown_by_what_it_rests_on(tmp_path: Path) -> No
 
 def test_the_project_holds_ids_and_local_paths_and_no_secret(delivered: dict[str, Path], tmp_path: Path) -> None:
     sources = [prepare(path, role=role_of(path.name) or role) for role, path in delivered.items()]
-    open_scenes([one for one in sources if one is not None], lambda _scene: "field 12")
+    opened([one for one in sources if one is not None], lambda _scene: "field 12")
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "scenes" / "work.qgs"))
     text = (tmp_path / "scenes" / "work.qgs").read_text(encoding="utf-8")

@@ -14,7 +14,6 @@ from constellr.core.host.log import RequestLog
 from constellr.core.host.lst_source import LstSource
 from constellr.core.host.rasters import prepare_lst
 from constellr.core.host.restyle import range_of
-from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.tasks import Tasks
 from constellr.core.host.unit_switch import make_ready, switch, to_switch
@@ -32,7 +31,7 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
 )
 from qgis.PyQt.QtCore import QThreadPool
-from raster_kit import counts_of, identify, kelvin_field, lst_file, scene, write_raster
+from raster_kit import counts_of, identify, kelvin_field, lst_file, opened, scene, write_raster
 
 REAL = {
     "ecostress_l2t_lste_10SGD_20230401_clip_utm10n_70m_f32.tif": 1.0,
@@ -60,7 +59,7 @@ def switch_all(unit: str) -> int:
 
 
 def load(path: Path, number: int = 1) -> QgsRasterLayer:
-    return open_scenes([prepare_lst(path, scene(number, number))])[0]
+    return opened([prepare_lst(path, scene(number, number))])[0]
 
 
 def assert_right(layer: QgsRasterLayer, path: Path, scale: float, unit: str, hole: float | None = None) -> None:
@@ -112,7 +111,7 @@ def test_files_with_and_without_tags_are_right_in_each_unit(
 def test_numbers_without_a_unit_stay_numbers(shared_data: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(shared_data / "rasters" / NUMBERS, tmp_path))
     source = prepare_lst(path, scene(1, 0))
-    (layer,) = open_scenes([source])
+    (layer,) = opened([source])
     assert "plain numbers" in str(source.note)
     before = layer.source(), range_of(layer), layer.name()
     assert to_switch(QgsProject.instance(), "°F") == []
@@ -270,7 +269,7 @@ def test_a_layer_keeps_its_place_when_the_thread_that_made_it_has_ended(tmp_path
         path = lst_file(tmp_path, clouds=3)
         Tasks(RequestLog()).run("load", lambda _job: prepare_lst(path, scene(1, 0)), done=made.append)
         qtbot.waitUntil(lambda: bool(made), timeout=20_000)
-        open_scenes(made)
+        opened(made)
         qtbot.wait(1500)
     finally:
         pool.setExpiryTimeout(patience)

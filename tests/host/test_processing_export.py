@@ -10,14 +10,13 @@ from typing import Any
 import numpy
 import pytest
 from constellr.core.host.rasters import prepare_lst
-from constellr.core.host.scene_tree import open_scenes
 from constellr.core.rules.units import UNITS, turn
 from constellr.processing_provider.access import Access
 from constellr.processing_provider.exporttemperature import ExportTemperature
 from osgeo import gdal
 from processing_kit import Outcome, run
 from qgis.core import QgsProject
-from raster_kit import counts_of, kelvin_field, lst_file, scene, write_raster
+from raster_kit import counts_of, kelvin_field, lst_file, opened, scene, write_raster
 
 MODIS = "modis_mod11b2_h14v04_20170101_day_sinusoidal_6km_u16.tif"
 ECOSTRESS = "ecostress_lst_dangermond_20230219_wgs84_f32_cog.tif"
@@ -79,7 +78,7 @@ def test_counts_come_out_as_degrees_celsius_by_default(tmp_path: Path, tags: dic
 
 def test_a_layer_in_another_unit_gives_the_same_degrees(tmp_path: Path) -> None:
     path = lst_file(tmp_path)
-    (layer,) = open_scenes([prepare_lst(path, scene(1, 0))])
+    (layer,) = opened([prepare_lst(path, scene(1, 0))])
     assert layer.source().endswith(".celsius.vrt")
     export(layer.id(), tmp_path / "k.tif", UNIT="k")
     numbers = counts_of(kelvin_field())

@@ -17,7 +17,6 @@ from constellr.core.host import layer_marks, raster_facts, rasters, vrt_file
 from constellr.core.host.log import RequestLog
 from constellr.core.host.lst_source import LstSource
 from constellr.core.host.rasters import prepare_lst
-from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.tasks import Tasks
 from constellr.core.model.job import Job
 from constellr.core.model.search import SceneRow
@@ -27,6 +26,7 @@ from osgeo import gdal, osr
 from qgis.core import QgsLayerTreeGroup, QgsPointXY, QgsProject, QgsRaster, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
+from raster_kit import opened
 
 MOMENT = datetime(2026, 11, 21, 13, 31, tzinfo=timezone.utc)
 REAL = {
@@ -228,7 +228,7 @@ def test_a_scene_without_a_valid_pixel_loads(tmp_path: Path) -> None:
     source = prepare_lst(write(tmp_path / "lst.tiff", numbers, nodata=65535))
     assert source.sample.size == 0
     assert identify(source.layer, 3, 3) is None
-    assert open_scenes([source])
+    assert opened([source])
 
 
 def test_nodata_is_transparent(tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_a_layer_prepared_in_a_worker_belongs_to_the_gui_thread(tmp_path: Path, 
     Tasks(RequestLog()).run("load", lambda _job: prepare_lst(path), done=made.append)
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     assert made[0].layer.thread() is QCoreApplication.instance().thread()
-    assert open_scenes(made)[0] is made[0].layer
+    assert opened(made)[0] is made[0].layer
 
 
 # -- on the map -------------------------------------------------------------------------------------
@@ -308,15 +308,15 @@ def groups(parent: QgsLayerTreeGroup | None = None) -> dict[str, Any]:
 def test_scenes_stand_grouped_by_area_and_time_newest_first(tmp_path: Path) -> None:
     names = {"o1": "field 12", "o2": "field 16"}
     first = sources_of(tmp_path, scene(1, 0), scene(3, 2, light="night"), scene(2, 1, order="o2"))
-    open_scenes(first, lambda one: names[one.order_id])
-    open_scenes(sources_of(tmp_path, scene(4, 1)), lambda one: names[one.order_id])
+    opened(first, lambda one: names[one.order_id])
+    opened(sources_of(tmp_path, scene(4, 1)), lambda one: names[one.order_id])
     tree = groups()
     assert set(tree) == {"field 12", "field 16"}
     assert list(tree["field 12"]) == ["23 Nov 2026 13:31 UTC ☾", "22 Nov 2026 13:31 UTC ☀", "21 Nov 2026 13:31 UTC ☀"]
 
 
 def test_one_range_for_all_scenes_loaded_together_with_the_unit_in_the_legend(tmp_path: Path) -> None:
-    layers = open_scenes(sources_of(tmp_path, scene(1, 0), scene(2, 1)))
+    layers = opened(sources_of(tmp_path, scene(1, 0), scene(2, 1)))
     ranges = {(layer.renderer().classificationMin(), layer.renderer().classificationMax()) for layer in layers}
     assert len(ranges) == 1
     low, high = ranges.pop()
@@ -331,26 +331,26 @@ def test_one_range_for_all_scenes_loaded_together_with_the_unit_in_the_legend(tm
 
 
 def test_each_scene_shows_until_the_next_one(tmp_path: Path) -> None:
-    layers = open_scenes(sources_of(tmp_path, scene(1, 0), scene(2, 3), scene(3, 5)))
+    layers = opened(sources_of(tmp_path, scene(1, 0), scene(2, 3), scene(3, 5)))
     ranges = [layer.temporalProperties().fixedTemporalRange() for layer in layers]
     assert all(layer.temporalProperties().isActive() for layer in layers)
     assert ranges[0].end() == ranges[1].begin()
     assert ranges[1].end() == ranges[2].begin()
     assert [(one.includeBeginning(), one.includeEnd()) for one in ranges] == [(True, False)] * 3
     assert ranges[0].begin().toString("yyyy-MM-ddTHH:mm:ss") == "2026-11-21T13:31:00"
-    open_scenes(sources_of(tmp_path, scene(9, 1)))
+    opened(sources_of(tmp_path, scene(9, 1)))
     assert layers[0].temporalProperties().fixedTemporalRange().end().toString("yyyy-MM-dd") == "2026-11-22"
 
 
 def test_a_raster_that_is_on_the_map_is_not_added_again(tmp_path: Path) -> None:
-    (layer,) = open_scenes(sources_of(tmp_path, scene(1, 0)))
-    again = open_scenes(sources_of(tmp_path, scene(1, 0)))
+    (layer,) = opened(sources_of(tmp_path, scene(1, 0)))
+    again = opened(sources_of(tmp_path, scene(1, 0)))
     assert again == [layer]
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
 def test_the_layer_says_what_it_is(tmp_path: Path) -> None:
-    (layer,) = open_scenes(sources_of(tmp_path, scene(1, 0)))
+    (layer,) = opened(sources_of(tmp_path, scene(1, 0)))
     known = layer.metadata()
     assert known.identifier() == "item1"
     assert "21 Nov 2026 13:31 UTC" in known.title()
@@ -362,7 +362,7 @@ def test_the_layer_says_what_it_is(tmp_path: Path) -> None:
 
 def test_a_project_moved_with_its_data_finds_its_rasters(tmp_path: Path) -> None:
     home = tmp_path / "here"
-    open_scenes(sources_of(home / "data", scene(1, 0)))
+    opened(sources_of(home / "data", scene(1, 0)))
     assert QgsProject.instance().write(str(home / "work.qgs"))
     QgsProject.instance().clear()
     home.rename(tmp_path / "there")

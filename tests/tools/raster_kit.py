@@ -7,9 +7,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import numpy
+from constellr.core.host.lst_source import LstSource
+from constellr.core.host.scene_tree import AreaOf, open_scenes
 from constellr.core.model.search import SceneRow
 from osgeo import gdal, osr
-from qgis.core import QgsPointXY, QgsRaster, QgsRasterLayer
+from qgis.core import QgsPointXY, QgsProject, QgsRaster, QgsRasterLayer
 
 MOMENT = datetime(2026, 11, 21, 13, 31, tzinfo=timezone.utc)
 BANDS = ("cloud_mask", "castshadow_mask", "landwater_mask", "static_landwater_mask")
@@ -90,6 +92,19 @@ def scene(number: int, days: float, light: str = "day") -> SceneRow:
         daynight=light,
         platform="SBA01",
     )
+
+
+def opened(
+    sources: Sequence[LstSource], area_of: AreaOf | None = None, project: QgsProject | None = None
+) -> list[QgsRasterLayer]:
+    """Put all on the map at once."""
+    steps = open_scenes(sources, area_of, project)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            layers: list[QgsRasterLayer] = end.value
+            return layers
 
 
 def identify(layer: QgsRasterLayer, column: int, row: int) -> float | None:

@@ -11,7 +11,6 @@ import pytest
 from constellr.core.host.connections import Connections
 from constellr.core.host.log import RequestLog
 from constellr.core.host.rasters import prepare_lst
-from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.tasks import Tasks
 from constellr.core.host.workspace import Workspace
@@ -26,7 +25,7 @@ from page_kit import press, until
 from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDoubleSpinBox, QLabel, QWidget
-from raster_kit import lst_file, scene
+from raster_kit import lst_file, opened, scene
 
 NARROW = 320
 
@@ -61,7 +60,7 @@ def test_the_range_of_all_dates(qtbot: Any, tmp_path: Path) -> None:
     tasks = Tasks(RequestLog())
     actions = LayerActions(window, tasks, Settings(), Messages(window), window.mainWindow())
     sources = [prepare_lst(lst_file(tmp_path / str(day), 280 + day, 300 + day, 6), scene(day, day)) for day in (0, 9)]
-    open_scenes(sources, lambda _scene: "Feld 12")
+    opened(sources, lambda _scene: "Feld 12")
     actions.commands.lock_range("Feld 12")
     dialog = window.mainWindow().findChild(QDialog, "lockDialog")
     note, low = dialog.findChild(QLabel, "lockNote"), dialog.findChild(QDoubleSpinBox, "lockLowPercent")

@@ -17,7 +17,6 @@ from constellr.core.host.log import RequestLog
 from constellr.core.host.preview import PreviewOf
 from constellr.core.host.rasters import prepare_lst
 from constellr.core.host.restyle import range_of
-from constellr.core.host.scene_tree import open_scenes
 from constellr.core.host.settings import Settings
 from constellr.core.host.tasks import Tasks
 from constellr.core.rules.units import turn
@@ -41,7 +40,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QToolButton,
 )
-from raster_kit import identify, kelvin_field, lst_file, scene
+from raster_kit import identify, kelvin_field, lst_file, opened, scene
 
 
 @pytest.fixture
@@ -67,7 +66,7 @@ def load(folder: Path, *days: int, area: str = "field 12", low: float = 280.0, c
         prepare_lst(lst_file(folder / f"{area}{day}", low + day, low + 20 + day, clouds), scene(day, day))
         for day in days
     ]
-    return open_scenes(sources, lambda _scene: area)
+    return opened(sources, lambda _scene: area)
 
 
 def trigger(actions: LayerActions, name: str) -> None:

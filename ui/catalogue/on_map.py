@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...core.errors import ConstellrError
 from ...core.host.layer_marks import AREA, mark
 from ...core.host.lst_source import LstSource
-from ...core.host.scene_tree import opening
+from ...core.host.scene_tree import open_scenes
 from ...core.host.translate import show
 from ...core.model.search import SceneRow
 from ..shared.messages import Button, Messages
@@ -51,7 +51,7 @@ class OnMap(QObject):
         if not sources:
             then([])
             return
-        self._waiting.append((opening(sources, self._area_of), then))
+        self._waiting.append((open_scenes(sources, self._area_of), then))
         self._timer.start()
 
     def close(self) -> None:
