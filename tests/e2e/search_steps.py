@@ -33,11 +33,11 @@ def another_project(hands: Hands) -> Step:
     yield from _catalogue(hands)
     remote = SandboxWorkspace(**hands.facts["remote"])
     remote.make_items(600)
-    remote.fault("POST", "*/stac/search", "latency", seconds=3.0, times=1, after=1)
+    remote.fault("POST", "*/stac/search", "latency", seconds=8.0, times=1, after=1)
     yield from hands.click("catalogueWhereAnywhere")
     yield from hands.click("catalogueSearch")
     yield hands.until(lambda: hands.rows("catalogueResults"), "the first page is there", 40)
-    assert _footprints(), "the footprints lie on the map"
+    yield hands.until(_footprints, "the footprints lie on the map")
     QgsProject.instance().setDirty(False)
     iface.newProject()
     yield hands.says("catalogueCount", "another project was opened")
