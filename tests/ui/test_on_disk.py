@@ -74,7 +74,9 @@ def read(qtbot: Any, page: CataloguePage) -> None:
     until(qtbot, lambda: not page._on_disk.reading and not page._footprints.busy)
 
 
-def test_what_lies_there_is_listed_without_a_connection(qtbot: Any, disk_page: Any, stock: tuple[Path, int]) -> None:
+def test_what_lies_there_is_listed_without_a_connection(
+    qtbot: Any, desktop: Any, disk_page: Any, stock: tuple[Path, int]
+) -> None:
     folder, number = stock
     page = disk_page(folder)
     assert page.catalogueResults.model().rowCount() == number
@@ -84,6 +86,8 @@ def test_what_lies_there_is_listed_without_a_connection(qtbot: Any, disk_page: A
     assert layer.featureCount() == number
     assert not page.catalogueQueryPart.isVisible()
     assert not page.catalogueDownload.isVisible()
+    qtbot.wait(200)
+    assert desktop.said == "", "no server is asked for the names of orders"
     assert page.minimumSizeHint().width() <= 320
 
 

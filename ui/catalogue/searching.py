@@ -134,7 +134,7 @@ class Searching(QObject):
 
     def _ended(self, how: str) -> None:
         scenes = [entry.scene for entry in self._model.all_rows]
-        if not all(map(self._form.knows_order, {scene.order_id for scene in scenes} - {""})):
+        if self.able and not all(map(self._form.knows_order, {scene.order_id for scene in scenes} - {""})):
             self.newOrders.emit()  # they are to bear their areas' names
         self._form.filters.show_platforms(sorted({scene.platform for scene in scenes}))
         undrawn = sum(not entry.drawn for entry in self._model.all_rows)
