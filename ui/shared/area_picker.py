@@ -46,7 +46,7 @@ class AreaPicker(QDialog):
         self._view.setAccessibleName(self.tr("Areas in this workspace"))
         self._view.set_hint(self.tr("No areas here. Upload some in the Areas dock first."))
         dress_table(self._view, self._model, sort=NEWEST_FIRST)
-        widen(self._view, ("a name of some length", "12.3 × 12.3 km"))
+        widen(self._view, ("a field of mine", "12.3 × 12.3 km"))
         self._number = PlainLabel("", self)
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
