@@ -95,9 +95,9 @@ def _too_large(measure: Measure, product: str, limit: float) -> Sentence:
         )
         return said.in_brief(translate("areas", "too wide by {by}", by=by))
     said = translate(
-        "areas", "Too high by {by}: it measures {size}, {product} takes {limit} × {limit} at most.", **values
+        "areas", "Too tall by {by}: it measures {size}, {product} takes {limit} × {limit} at most.", **values
     )
-    return said.in_brief(translate("areas", "too high by {by}", by=by))
+    return said.in_brief(translate("areas", "too tall by {by}", by=by))
 
 
 def _too_small(measure: Measure, product: str, limit: float) -> Sentence:
@@ -115,9 +115,9 @@ def _too_small(measure: Measure, product: str, limit: float) -> Sentence:
         )
         return said.in_brief(translate("areas", "too narrow by {by}", by=by))
     said = translate(
-        "areas", "Too low by {by}: it measures {size}, {product} takes {limit} × {limit} at least.", **values
+        "areas", "Too short by {by}: it measures {size}, {product} takes {limit} × {limit} at least.", **values
     )
-    return said.in_brief(translate("areas", "too low by {by}", by=by))
+    return said.in_brief(translate("areas", "too short by {by}", by=by))
 
 
 def _excess(across: float, along: float) -> Figure:

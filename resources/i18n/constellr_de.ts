@@ -5751,18 +5751,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
-            <source>Too high by {by}: it measures {size}, {product} takes {limit} × {limit} at most.</source>
-            <translation>Um {by} zu hoch: Gemessen sind {size}, {product} nimmt höchstens {limit} × {limit}.</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
             <source>Too large by {by}: it measures {size}, {product} takes {limit} × {limit} at most.</source>
             <translation>Um {by} zu groß: Gemessen sind {size}, {product} nimmt höchstens {limit} × {limit}.</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
-            <source>Too low by {by}: it measures {size}, {product} takes {limit} × {limit} at least.</source>
-            <translation>Um {by} zu niedrig: Gemessen sind {size}, {product} braucht mindestens {limit} × {limit}.</translation>
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
@@ -5771,8 +5761,18 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
+            <source>Too short by {by}: it measures {size}, {product} takes {limit} × {limit} at least.</source>
+            <translation>Um {by} zu niedrig: Gemessen sind {size}, {product} braucht mindestens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
             <source>Too small by {by}: it measures {size}, {product} takes {limit} × {limit} at least.</source>
             <translation>Um {by} zu klein: Gemessen sind {size}, {product} braucht mindestens {limit} × {limit}.</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>Too tall by {by}: it measures {size}, {product} takes {limit} × {limit} at most.</source>
+            <translation>Um {by} zu hoch: Gemessen sind {size}, {product} nimmt höchstens {limit} × {limit}.</translation>
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
@@ -5801,18 +5801,8 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
-            <source>too high by {by}</source>
-            <translation>um {by} zu hoch</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
             <source>too large by {by}</source>
             <translation>um {by} zu groß</translation>
-        </message>
-        <message>
-            <location filename="../../core/rules/areas.py" />
-            <source>too low by {by}</source>
-            <translation>um {by} zu niedrig</translation>
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
@@ -5821,8 +5811,18 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />
+            <source>too short by {by}</source>
+            <translation>um {by} zu niedrig</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
             <source>too small by {by}</source>
             <translation>um {by} zu klein</translation>
+        </message>
+        <message>
+            <location filename="../../core/rules/areas.py" />
+            <source>too tall by {by}</source>
+            <translation>um {by} zu hoch</translation>
         </message>
         <message>
             <location filename="../../core/rules/areas.py" />

@@ -101,7 +101,7 @@ def test_sentences_within_sentences_and_their_numbers_are_german(german: QTransl
     inner = translate("api", "Reading the list of orders")
     outer = translate("api", "{what} failed: the answer was empty.", what=inner)
     assert show(outer) == "Lesen der Liste der Bestellungen fehlgeschlagen: Die Antwort war leer."
-    template = "Too low by {by}: it measures {size}, {product} takes {limit} × {limit} at least."
+    template = "Too short by {by}: it measures {size}, {product} takes {limit} × {limit} at least."
     size = translate("areas", template, size=Figure("1,250.5 m"), product="P", limit=Figure("1.2 km"), by="9 m")
     assert show(size) == "Um 9 m zu niedrig: Gemessen sind 1.250,5 m, P braucht mindestens 1,2 km × 1,2 km."
     assert f"{local(1.25):.1f}" in ("1,2", "1,3")

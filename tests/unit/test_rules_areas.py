@@ -49,7 +49,7 @@ def test_an_unknown_product_has_no_local_rule():
 def test_the_reason_says_how_much_too_large():
     rest = "it measures 18.4 km × 6.1 km, LSTprecision takes 15 km × 15 km at most."
     assert said_of(18_400, 6_100, "LSTprecision") == ("too wide by 3.4 km", f"Too wide by 3.4 km: {rest}")
-    assert said_of(6_100, 15_000.4, "LSTprecision")[0] == "too high by 0.4 m"
+    assert said_of(6_100, 15_000.4, "LSTprecision")[0] == "too tall by 0.4 m"
     assert said_of(16_000, 17_000, "LSTprecision")[0] == "too large by 1 × 2 km"
     assert said_of(15_120, 19_260, "LSTprecision")[0] == "too large by 120 m × 4.3 km"
 
@@ -57,7 +57,7 @@ def test_the_reason_says_how_much_too_large():
 def test_the_reason_says_how_much_too_small():
     rest = "it measures 48 m × 80 m, LSTfusion takes 60 m × 60 m at least."
     assert said_of(48, 80, "LSTfusion") == ("too narrow by 12 m", f"Too narrow by 12 m: {rest}")
-    assert said_of(80, 59.5, "LSTfusion")[0] == "too low by 0.5 m"
+    assert said_of(80, 59.5, "LSTfusion")[0] == "too short by 0.5 m"
     assert said_of(40, 50, "LSTfusion")[0] == "too small by 20 × 10 m"
 
 
