@@ -55,9 +55,9 @@ class Downloads(QObject):
         self.on_map = OnMap(messages, iface, area_name, self)
         self.panel = TransfersPanel(workspace.settings, page.catalogueDownloadPart)
         self.queue = TransferQueue(workspace, self.panel, self)
-        self.left = TransfersLeft(workspace, self.queue, page.catalogueDownloadPart)
-        for place, widget in enumerate((self.left, self.panel), 1):
-            page.catalogueDownloadPart.layout().insertWidget(place, widget)
+        self.left = TransfersLeft(workspace, self.queue, page)
+        page.layout().insertWidget(0, self.left)  # at the head, as in the other docks: seen without scrolling
+        page.catalogueDownloadPart.layout().insertWidget(1, self.panel)
         self._connect(sizes)
         self._follow()
 
