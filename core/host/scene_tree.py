@@ -33,21 +33,21 @@ def open_scenes(
     """Put prepared rasters on the map, newest on top, with one colour range over the dates of an area. GUI thread.
 
     Done in steps of a few milliseconds, so that the window goes on between them; the last one gives the layers, in
-    the order of ``sources``. ``area_of`` names the group of a scene. A raster that the project already shows is not
-    added again: its layer is given back. A range that the user set for the area is kept; else it spans old and new
-    scenes.
+    the order of ``sources``, but for those that were removed meanwhile. ``area_of`` names the group of a scene. A
+    raster that the project already shows is not added again: its layer is given back. A range that the user set for
+    the area is kept; else it spans old and new scenes.
     """
     project = project or QgsProject.instance()
-    there = {key_of(Path(layer.source())): layer for layer in marks.rasters_of(project)}
-    shown: dict[Path, QgsRasterLayer] = {}
+    there = {key_of(Path(layer.source())): layer.id() for layer in marks.rasters_of(project)}
+    shown: dict[Path, str] = {}
     fresh: dict[str, list[LstSource]] = {}
     for source in sorted(sources, key=_turn):
         yield
         settle((source.layer, *(mask.layer for mask in source.masks)))
         yield
         key = key_of(Path(source.layer.source()))
-        if key not in there:
-            there[key] = source.layer
+        if key not in there or project.mapLayer(there[key]) is None:
+            there[key] = source.layer.id()
             area = (area_of(source.scene) if area_of else source.scene.collection) or _anywhere()
             _add(project, source, area)
             fresh.setdefault(area, []).append(source)
@@ -57,7 +57,8 @@ def open_scenes(
         _span(project, area, [source for source in added if source.unit])
     yield
     _take_turns(project)
-    return [shown[source.path] for source in sources]
+    found = [project.mapLayer(shown[source.path]) for source in sources]
+    return [layer for layer in found if isinstance(layer, QgsRasterLayer)]
 
 
 def _anywhere() -> str:

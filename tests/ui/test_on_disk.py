@@ -22,7 +22,8 @@ from constellr.ui.catalogue.page import CataloguePage
 from constellr.ui.shared.body import DockBody
 from deliveries import deliver, scenes_of
 from page_kit import click_row, press, texts, until
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QWidget
 from raster_kit import lst_file, write_raster
 
@@ -108,6 +109,52 @@ def test_a_copy_elsewhere_loads_in_degrees(qtbot: Any, desktop: Any, disk_page: 
     assert len(layers) == number
     assert all(str(elsewhere) in one.source() for one in layers)
     assert "°C" in desktop.said
+
+
+def at_the_first_layer(act: Callable[[], Any]) -> None:
+    """Do this once as soon as the first layer of those being loaded is in the project."""
+    project = QgsProject.instance()
+
+    def added(layer: Any) -> None:
+        if layer.customProperty(layer_marks.ITEM):
+            project.layerWasAdded.disconnect(added)
+            QTimer.singleShot(0, act)
+
+    project.layerWasAdded.connect(added)
+
+
+def test_a_project_opened_meanwhile_gets_no_scenes(
+    qtbot: Any, desktop: Any, disk_page: Any, stock: tuple[Path, int]
+) -> None:
+    page, project, cleared = disk_page(stock[0]), QgsProject.instance(), []
+    page.catalogueResults.selectAll()
+    project.cleared.connect(lambda: cleared.append(1))
+    at_the_first_layer(project.clear)
+    press(qtbot, part(page, "onDiskLoad"))
+    until(qtbot, lambda: cleared)
+    qtbot.wait(500)
+    assert layer_marks.rasters_of(project) == []
+    assert "on the map" not in desktop.said
+    page.catalogueResults.selectAll()
+    press(qtbot, part(page, "onDiskLoad"))
+    until(qtbot, lambda: "on the map" in desktop.said)
+    assert len(layer_marks.temperatures(project)) == stock[1]
+
+
+def test_a_scene_removed_while_others_are_loaded_or_later_holds_up_nothing(
+    qtbot: Any, desktop: Any, disk_page: Any, stock: tuple[Path, int]
+) -> None:
+    page, project = disk_page(stock[0]), QgsProject.instance()
+    page.catalogueResults.selectAll()
+    at_the_first_layer(lambda: project.removeMapLayer(layer_marks.temperatures(project)[0].id()))
+    press(qtbot, part(page, "onDiskLoad"))
+    until(qtbot, lambda: "on the map" in desktop.said)
+    left = layer_marks.temperatures(project)
+    assert len(left) == stock[1] - 1
+    project.removeMapLayer(left[0].id())
+    desktop.mapCanvas().setExtent(QgsRectangle(0, 0, 1, 1))
+    desktop.press("Zoom to")
+    assert desktop.mapCanvas().extent().intersects(page._downloads.on_map.box(left[1:]))
 
 
 def test_what_else_a_scene_holds_is_shown_when_it_is_ticked(

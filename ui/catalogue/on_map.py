@@ -36,13 +36,15 @@ class OnMap(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._step)
+        QgsProject.instance().cleared.connect(self._drop)
 
     def add(
         self, sources: Sequence[LstSource], unloaded: Sequence[ConstellrError] = (), then: Then = lambda _layers: None
     ) -> None:
         """Put these on the map, a scene at a time; say why the others are not, and what is odd about some.
 
-        ``then`` is called with the layers, in the order of ``sources``, when all are there.
+        ``then`` is called with the layers, in the order of ``sources``, when all are there; with none where another
+        project is opened before.
         """
         for error in unloaded:
             self._messages.error(error)
@@ -59,6 +61,14 @@ class OnMap(QObject):
         self._timer.stop()
         self._waiting.clear()
 
+    def _drop(self) -> None:
+        """The project they were meant for is gone."""
+        waiting, self._waiting, self._first = self._waiting, [], False
+        self._timer.stop()
+        for steps, then in waiting:
+            steps.close()
+            then([])
+
     def _step(self) -> None:
         """Add the next scene; those that wait come after the last one."""
         steps, then = self._waiting[0]
@@ -73,7 +83,7 @@ class OnMap(QObject):
 
     def _ended(self, layers: list[QgsRasterLayer], then: Then) -> None:
         if layers and (self._first or not self._in_sight(layers)):
-            self.zoom_to(layers)
+            self._zoom_to(layers)
         self._first = False
         then(layers)
 
@@ -82,7 +92,8 @@ class OnMap(QObject):
         scenes = {(source.scene.collection, source.scene.id) for source in sources}
         units = {source.unit for source in sources if source.unit}
         text = self.tr("{scenes} on the map, in {unit}.") if len(units) == 1 else self.tr("{scenes} on the map.")
-        buttons: list[Button] = [(self.tr("Zoom to"), lambda: self.zoom_to(layers))]
+        ids = [layer.id() for layer in layers]  # whoever presses the button may have removed some by then
+        buttons: list[Button] = [(self.tr("Zoom to"), lambda: self.zoom_to(ids))]
         areas = {mark(layer, AREA) for layer in layers}
         if units and len(scenes) > 1:
             area = areas.pop() if len(areas) == 1 else ""
@@ -95,8 +106,7 @@ class OnMap(QObject):
         target = self._iface.mapCanvas().mapSettings().destinationCrs()
         by_crs: dict[str, list[QgsRasterLayer]] = {}
         for layer in layers:
-            if project.mapLayer(layer.id()) is not None:
-                by_crs.setdefault(layer.crs().authid() or layer.crs().toWkt(), []).append(layer)
+            by_crs.setdefault(layer.crs().authid() or layer.crs().toWkt(), []).append(layer)
         for alike in by_crs.values():  # making a transform takes its time: one for each CRS
             own = QgsRectangle()
             for layer in alike:
@@ -105,8 +115,12 @@ class OnMap(QObject):
             box.combineExtentWith(transform.transformBoundingBox(own))
         return box
 
-    def zoom_to(self, layers: Sequence[QgsRasterLayer]) -> None:
-        """Bring them into sight."""
+    def zoom_to(self, ids: Sequence[str]) -> None:
+        """Bring those of these layers into sight that the project still has."""
+        found = map(QgsProject.instance().mapLayer, ids)
+        self._zoom_to([layer for layer in found if isinstance(layer, QgsRasterLayer)])
+
+    def _zoom_to(self, layers: Sequence[QgsRasterLayer]) -> None:
         box = self.box(layers)
         if not box.isEmpty():
             box.scale(1.1)
