@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,7 @@ class Rows:
         self._feedback = run.feedback
         self._broken = False
         self._given = _place(given.parameters)
+        self._appends = _appends(given.parameters)
         self._number = 0
         crs = QgsCoordinateReferenceSystem() if shape == "NoGeometry" else pattern.crs()
         try:
@@ -70,9 +72,12 @@ class Rows:
     def remove_if_empty(self) -> None:
         """Take away what nothing was written to: a run that failed leaves no OUTPUT that looks like a result.
 
-        Only a file of its own goes, never a database in which OUTPUT is one table among others.
+        Only a file of its own goes: no layer that was to be appended to, no database in which OUTPUT is one table
+        among others. A file that is locked stays: the failure that led here is what must be told.
         """
         self._sink = None
+        if self._appends:
+            return
         path = Path(self.destination.partition("|")[0])
         own = self._given == QgsProcessing.TEMPORARY_OUTPUT or Path(self._given) == path
         if self._number or not own or not path.is_file():
@@ -80,7 +85,8 @@ class Rows:
         if path.suffix.lower() == ".shp":
             QgsVectorFileWriter.deleteShapeFile(str(path))
         else:
-            path.unlink()
+            with suppress(OSError):
+                path.unlink()
 
     def add(self, values: Sequence[Any], geometry: Mapping[str, Any] | None = None) -> None:
         """Write one row; ``geometry`` is GeoJSON (degrees, WGS 84), moments become UTC texts.
@@ -142,3 +148,9 @@ def _place(parameters: Mapping[str, Any]) -> str:
     given = parameters.get(OUTPUT)
     named = getattr(given, "sink", given)
     return str(named.staticValue() if isinstance(named, QgsProperty) else named)
+
+
+def _appends(parameters: Mapping[str, Any]) -> bool:
+    """Say whether OUTPUT is a layer that was there before, its columns mapped to ours."""
+    asked = getattr(parameters.get(OUTPUT), "useRemapping", None)
+    return bool(asked()) if asked is not None else False

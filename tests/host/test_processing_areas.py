@@ -12,7 +12,14 @@ from constellr.processing_provider.createareas import CreateAreas
 from constellr.processing_provider.createorders import CreateOrders
 from constellr.processing_provider.listareas import ListAreas
 from processing_kit import Log, Outcome, access_to, layer_of, run, store_areas
-from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsProperty,
+    QgsRemappingSinkDefinition,
+    QgsVectorLayer,
+)
 
 SMALL = "Polygon((11.50 48.10, 11.52 48.10, 11.52 48.12, 11.50 48.12, 11.50 48.10))"
 BESIDE = "Polygon((11.60 48.10, 11.62 48.10, 11.62 48.12, 11.60 48.12, 11.60 48.10))"
@@ -189,6 +196,41 @@ def test_a_failed_run_leaves_the_database_in_which_its_table_was_to_stand(
     table = f"ogr:dbname='{database}' table=\"second\" (geom)"
     assert not create(workspace, fields(), OUTPUT=table).ok
     assert kept_statuses(database) == ["created"]
+
+
+def test_a_failed_run_leaves_the_file_it_was_to_append_to(
+    workspace_factory: Callable[..., Any], tmp_path: Path
+) -> None:
+    workspace, file = workspace_factory(), tmp_path / "all.gpkg"
+    assert create(workspace, fields(SMALL), OUTPUT=str(file)).ok
+    assert not create(workspace, fields(), OUTPUT=appending(file)).ok
+    assert kept_statuses(file) == ["created"]
+    assert create(workspace, fields(BESIDE), OUTPUT=appending(file)).ok
+    assert kept_statuses(file) == ["created", "created"]
+
+
+def appending(file: Path) -> QgsProcessingOutputLayerDefinition:
+    """As QGIS's “append to layer” gives it."""
+    layer = QgsVectorLayer(str(file), "kept", "ogr")
+    columns = QgsRemappingSinkDefinition()
+    columns.setFieldMap({name: QgsProperty.fromField(name) for name in layer.fields().names() if name != "fid"})
+    columns.setDestinationFields(layer.fields())
+    columns.setDestinationCrs(layer.crs())
+    columns.setDestinationWkbType(layer.wkbType())
+    target = QgsProcessingOutputLayerDefinition(str(file))
+    target.setRemappingDefinition(columns)
+    return target
+
+
+def test_a_file_that_cannot_be_removed_hides_no_reason(
+    workspace_factory: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_given: Any, **_more: Any) -> None:
+        raise PermissionError("in use")
+
+    monkeypatch.setattr(Path, "unlink", locked)
+    found = create(workspace_factory(), fields(), OUTPUT=str(tmp_path / "areas.gpkg"))
+    assert not found.ok and found.error.startswith("The layer has no features"), found.error
 
 
 def test_a_server_that_fails_in_between_leaves_the_rows(workspace_factory: Callable[..., Any]) -> None:
