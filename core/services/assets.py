@@ -63,10 +63,11 @@ def download(
     """
     job, assets = job or Job(), tuple(assets) or DEFAULT_ASSETS
     prepare_folder(folder)
-    check_room(client, wanted, assets, folder, job)
+    scenes = list(dict.fromkeys(wanted))
+    check_room(client, scenes, assets, folder, job)
     ears = _Ears(on_file, on_progress, on_look, on_scene)
     run = _Run(client, assets, folder, job, ears, steering or Steering(workers))
-    return run.all(list(dict.fromkeys(wanted)))
+    return run.all(scenes)
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,8 @@ def free_bytes(folder: Path) -> int | None:
 
 
 def fits(need: Need, free: int | None) -> bool:
-    """Say whether so much may be fetched; where nothing is known, it may."""
-    return free is None or need.size <= free
+    """Say whether so much may be fetched; where nothing is known, it may: a guess refuses nothing."""
+    return free is None or need.known <= free
 
 
 def check_room(client: Client, keys: Sequence[SceneKey], assets: Sequence[str], folder: Path, job: Job) -> None:
@@ -48,7 +48,7 @@ def check_room(client: Client, keys: Sequence[SceneKey], assets: Sequence[str], 
     need, free = sizes.need(keys, assets, folder), free_bytes(folder)
     if free is not None and not fits(need, free):
         raise FolderUnusable(
-            too_much(need.size, free),
+            too_much(need.known, free),
             remedy=translate("disk_room", "Take fewer scenes or files, free some space, or choose another folder."),
         )
 

@@ -60,11 +60,20 @@ class SizedScene:
 
 @dataclass(frozen=True)
 class Need:
-    """Bytes that are still to come; ``estimated``: some of them by the size of the like; ``unknown``: files beyond."""
+    """Bytes that are still to come, ``guessed`` of them by the size of the like; ``unknown``: files beyond."""
 
     size: int = 0
-    estimated: bool = False
+    guessed: int = 0
     unknown: int = 0
+
+    @property
+    def estimated(self) -> bool:
+        return self.guessed > 0
+
+    @property
+    def known(self) -> int:
+        """The bytes that somebody told: it will not be less."""
+        return self.size - self.guessed
 
 
 class SceneSizes:
@@ -126,7 +135,7 @@ class SceneSizes:
         Scenes that were not asked for count as the mean of those that were.
         """
         typical = self._typical()
-        total, estimated, unknown, asked = 0, False, 0, 0
+        total, guessed, unknown, asked = 0, 0, 0, 0
         for key in keys:
             scene = self.of(key)
             asked += scene is not None
@@ -138,10 +147,9 @@ class SceneSizes:
                 home = item_folder(folder, key[0], scene.moment if scene is not None else None, key[1])
                 more = _left(home / file.name, file.size, size)
                 total += more
-                estimated = estimated or (more > 0 and file.size is None)
-        if 0 < asked < len(keys):
-            return Need(round(total * len(keys) / asked), True, unknown)
-        return Need(total, estimated, unknown)
+                guessed += more if file.size is None else 0
+        all_of_them = total * len(keys) // asked if asked else total
+        return Need(all_of_them, guessed + all_of_them - total, unknown)
 
     def _typical(self) -> dict[tuple[str, str], float]:
         """The mean size of files of one role in one collection."""

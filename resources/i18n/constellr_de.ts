@@ -4422,6 +4422,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
         </message>
         <message>
             <location filename="../../ui/catalogue/space.py" />
+            <source>{need}, but only {room}: not all of it may fit.</source>
+            <translation>{need}, aber nur {room}: Vielleicht passt nicht alles.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/space.py" />
             <source>{need}, but only {room}: take fewer scenes or files, or choose another folder.</source>
             <translation>{need}, aber nur {room}: weniger Szenen oder Dateien holen, oder einen anderen Ordner wählen.</translation>
         </message>

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from constellr.core.errors import DiskFailed, LinkExpired, NotFound, NotWhole, OutOfReach, Unauthorised
 from constellr.core.model.job import Job
-from constellr.core.services import own_aws
+from constellr.core.services import disk_room, own_aws
 from constellr.core.services import transfer as transfers
 from constellr.core.services.assets import download
 from constellr.core.services.file_row import FileRow
@@ -129,8 +129,12 @@ def test_a_file_that_was_cut_on_the_disk_is_fetched_again(make: Callable[..., Re
     assert row.path.read_bytes() == whole
 
 
-def test_a_scene_asked_for_twice_is_fetched_once(make: Callable[..., Remote]) -> None:
-    remote = make()
+def test_a_scene_asked_for_twice_is_fetched_once(make: Callable[..., Remote], monkeypatch: pytest.MonkeyPatch) -> None:
+    remote = make(switches={"asset_checksums": True})
+    (once,) = remote.fetch("lst")
+    size = once.path.stat().st_size
+    once.path.unlink()
+    monkeypatch.setattr(disk_room, "free_bytes", lambda _folder: size)
     rows = download(remote.client, [remote.scenes[0]] * 3, ["lst"], remote.folder, Job())
     assert statuses(rows) == ["fetched"]
 

@@ -150,6 +150,26 @@ def test_what_does_not_fit_is_said_in_red_and_cannot_be_started(
     assert page.catalogueSpace.palette().color(QPalette.ColorRole.WindowText) == plain
 
 
+def test_a_guess_that_does_not_fit_is_said_and_stops_nothing(
+    qtbot: Any, columns: Any, workspace_factory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = columns(delivered(workspace_factory))
+    search(qtbot, page)
+    page.catalogueResults.selectAll()
+    until(qtbot, lambda: page.catalogueSpace.text().startswith("about "))
+    told = sum(size for size in sizes(page) if size)
+    assert told
+    monkeypatch.setattr(space, "free_bytes", lambda _folder: told)
+    page._downloads.space.look_again()
+    until(qtbot, lambda: page.catalogueSpace.text().startswith("⚠ about "))
+    assert f"but only {bytes_text(told)} free: not all of it may fit" in page.catalogueSpace.text()
+    assert page.catalogueDownload.isEnabled()
+    monkeypatch.setattr(space, "free_bytes", lambda _folder: told - 1)
+    page._downloads.space.look_again()
+    until(qtbot, lambda: page.catalogueSpace.text().startswith("✗"))
+    assert not page.catalogueDownload.isEnabled()
+
+
 def test_a_download_that_does_not_fit_writes_nothing(
     qtbot: Any, desktop: Any, columns: Any, workspace_factory: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

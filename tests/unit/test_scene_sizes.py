@@ -108,7 +108,7 @@ def test_the_store_is_asked_for_a_sample_and_the_others_are_taken_as_alike(tmp_p
     assert len(client.opened) == 3
     sizes.sample(client, keys(*many), ["lst"], Job())
     assert len(client.opened) == 3, "there is something to go by"
-    assert sizes.need(keys(*many), ["lst"], tmp_path) == Need(8000, estimated=True)
+    assert sizes.need(keys(*many), ["lst"], tmp_path) == Need(8000, guessed=5000)
     assert sizes.need(keys(*many[:3]), ["lst"], tmp_path) == Need(3000)
     assert sizes.need(keys(*many[:2]), ["lst", "metadata"], tmp_path) == Need(2000, unknown=2)
     assert sizes.of(("lst", "i0")).size(["lst"]) == 1000
@@ -132,7 +132,7 @@ def test_a_store_that_does_not_answer_leaves_it_unknown(tmp_path: Path) -> None:
 def test_scenes_that_were_not_asked_for_count_as_the_mean_of_the_others(tmp_path: Path) -> None:
     client = Client(item("a", lst=100), item("b", lst=300))
     more = [("lst", "c"), ("lst", "d")]
-    assert learned(client).need([*keys(*client.items), *more], ["lst"], tmp_path) == Need(800, estimated=True)
+    assert learned(client).need([*keys(*client.items), *more], ["lst"], tmp_path) == Need(800, guessed=400)
 
 
 def test_what_came_to_the_disk_is_read_anew(tmp_path: Path) -> None:
@@ -173,6 +173,18 @@ def test_what_does_not_fit_is_refused_before_anything_is_written(
         check_room(client, keys(*client.items), ["lst"], tmp_path, Job())
     assert not list(tmp_path.iterdir())
     assert not client.opened
+
+
+def test_a_guess_refuses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = Client(item("big", lst=2_000_000_000), *(item(f"i{number}", lst=None) for number in range(30)))
+    sizes = learned(client)
+    need = sizes.need(keys(*client.items), ["lst"], tmp_path)
+    assert (need.size, need.known, need.estimated) == (62_000_000_000, 2_000_000_000, True)
+    monkeypatch.setattr(disk_room, "free_bytes", lambda _folder: 2_000_000_000)
+    check_room(client, keys(*client.items), ["lst"], tmp_path, Job())
+    monkeypatch.setattr(disk_room, "free_bytes", lambda _folder: 1_500_000_000)
+    with pytest.raises(FolderUnusable, match=r"need 2\.00 GB, but only 1\.50 GB are free"):
+        check_room(client, keys(*client.items), ["lst"], tmp_path, Job())
 
 
 def test_what_cannot_be_learned_holds_up_nothing(tmp_path: Path) -> None:

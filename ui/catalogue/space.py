@@ -131,11 +131,14 @@ class Space(QObject):
         room = self.tr("{size} free").format(size=bytes_text(free))
         if not need.size:
             self._tell(room, "")
-        elif fits(need, free):
-            self._tell(f"{self._needed(need)} · {room}", "")
-        else:
+        elif not fits(need, free):
             text = self.tr("{need}, but only {room}: take fewer scenes or files, or choose another folder.")
             self._tell("", text.format(need=self._needed(need), room=room))
+        elif need.size > free:
+            text = self.tr("{need}, but only {room}: not all of it may fit.")
+            self._tell("⚠ " + text.format(need=self._needed(need), room=room), "")
+        else:
+            self._tell(f"{self._needed(need)} · {room}", "")
 
     def _needed(self, need: Need) -> str:
         size = bytes_text(need.size)
