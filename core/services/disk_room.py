@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ApiError, TransportError, Unauthorised
+from ..errors import Cancelled, ConstellrError, Unauthorised
 from ..model.job import Job
 from ..words import Figure, Sentence, translate
 from .items_by_id import SceneKey
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 
 def free_bytes(folder: Path) -> int | None:
-    """Give what may be filled of the disk (a little stays free), None where nothing of the path exists. Any thread."""
-    for place in (folder, *folder.parents):
-        if place.is_dir():
-            return max(0, shutil.disk_usage(place).free - SPARE_BYTES)
+    """Give what may be filled of the disk (a little stays free), None where it does not tell. Any thread."""
+    with suppress(OSError):
+        for place in (folder, *folder.parents):
+            if place.is_dir():
+                return max(0, shutil.disk_usage(place).free - SPARE_BYTES)
     return None
 
 
@@ -41,9 +43,9 @@ def check_room(client: Client, keys: Sequence[SceneKey], assets: Sequence[str], 
     sizes = SceneSizes()
     try:
         sizes.learn(client, keys, folder, job)
-    except Unauthorised:
+    except (Unauthorised, Cancelled):
         raise  # the download would meet the same
-    except (ApiError, TransportError):
+    except ConstellrError:
         return
     need, free = sizes.need(keys, assets, folder), free_bytes(folder)
     if free is not None and not fits(need, free):

@@ -176,7 +176,8 @@ def _left(path: Path, told: int | None, size: float) -> int:
 
 def _read(key: SceneKey, item: Mapping[str, Any], folder: Path | None) -> tuple[SizedScene, dict[str, str]]:
     """Read an item: its files, and their links, which are not kept."""
-    facts, assets = item.get("properties") or {}, item.get("assets") or {}
+    facts, members = _mapping(item.get("properties")), _mapping(item.get("assets"))
+    assets = {name: asset for name, asset in members.items() if isinstance(asset, Mapping)}
     moment = parse_moment(facts.get("datetime")) or parse_moment(facts.get("start_datetime"))
     home = item_folder(folder, key[0], moment, key[1]) if folder is not None else None
     kept = read_scene(home) if home is not None else None
@@ -189,6 +190,10 @@ def _read(key: SceneKey, item: Mapping[str, Any], folder: Path | None) -> tuple[
             size = known_size(kept, name) or _size_of(home, names[name])
         files.append(SizedFile(name, role_of_asset(name, asset), names[name], size))
     return SizedScene(moment, tuple(files)), hrefs
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _size_of(home: Path | None, name: str) -> int | None:

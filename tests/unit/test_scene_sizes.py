@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from constellr.core.errors import Cancelled, NoRoute
+from constellr.core.errors import Cancelled, ConstellrError, InternalError, NoRoute, NotThisApi, Unauthorised
 from constellr.core.model.job import Job
 from constellr.core.model.moment import parse_moment
 from constellr.core.services import disk_room
@@ -187,13 +187,45 @@ def test_a_guess_refuses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         check_room(client, keys(*client.items), ["lst"], tmp_path, Job())
 
 
-def test_what_cannot_be_learned_holds_up_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("failure", [NoRoute(NOTHING), NotThisApi(NOTHING), InternalError(NOTHING)])
+def test_what_cannot_be_learned_holds_up_nothing(tmp_path: Path, failure: ConstellrError) -> None:
+    check_room(refusing(failure), [("lst", "a")], ["lst"], tmp_path, Job())
+
+
+@pytest.mark.parametrize("failure", [Unauthorised(NOTHING, status=401), Cancelled()])
+def test_what_the_download_would_meet_as_well_ends_it(tmp_path: Path, failure: ConstellrError) -> None:
+    with pytest.raises(type(failure)):
+        check_room(refusing(failure), [("lst", "a")], ["lst"], tmp_path, Job())
+
+
+def refusing(failure: ConstellrError) -> Client:
+    """A client whose search ends so."""
+
     def refuse(*_given: Any) -> Any:
-        raise NoRoute(NOTHING)
+        raise failure
 
     client = Client()
     client.stac.search = refuse
-    check_room(client, [("lst", "a")], ["lst"], tmp_path, Job())
+    return client
+
+
+@pytest.mark.parametrize("odd", [{"assets": {"lst": {"href": "a.tiff", "file:size": 7}, "x": None}}, {"assets": [1]}])
+def test_what_is_no_asset_is_passed_over(tmp_path: Path, odd: dict[str, Any]) -> None:
+    client = Client({**item("a"), **odd}, {**item("b", lst=10), "properties": "none"})
+    sizes = learned(client)
+    assert [file.key for file in sizes.of(("lst", "a")).files] == (["lst"] if "lst" in odd["assets"] else [])
+    assert sizes.of(("lst", "b")).size(["lst"]) == 10
+    check_room(client, keys(*client.items), ["*"], tmp_path, Job())
+
+
+def test_a_disk_that_does_not_tell_its_room_holds_up_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_folder: Path) -> Any:
+        raise OSError
+
+    client = Client(item("a", lst=10**18))
+    monkeypatch.setattr(shutil, "disk_usage", fail)
+    assert free_bytes(tmp_path) is None
+    check_room(client, keys(*client.items), ["lst"], tmp_path, Job())
 
 
 def test_free_space_is_that_of_the_nearest_folder(tmp_path: Path) -> None:
