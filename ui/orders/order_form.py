@@ -27,6 +27,7 @@ class OrderForm(QObject):
         super().__init__(dialog)
         self._ui, self._workspace = dialog, workspace
         self._setting = False
+        self._most_before = 0
         dialog.orderMaximumImages.setRange(0, 9999)
         dialog.orderMaximumImages.setSpecialValueText(self.tr("no limit"))
         self._connect()
@@ -50,6 +51,7 @@ class OrderForm(QObject):
         ui.orderStart.setDate(QDate(values.start.year, values.start.month, values.start.day))
         ui.orderEnd.setDate(QDate(values.end.year, values.end.month, values.end.day))
         self._choose(ui.orderFrequency, values.frequency)
+        ui.orderMaximumImages.setEnabled(True)  # what the field held before a single image counts no more
         ui.orderMaximumImages.setValue(values.maximum_images or 0)
         light = {"day": ui.orderIlluminationDay, "night": ui.orderIlluminationNight}
         light.get(values.illumination, ui.orderIlluminationAny).setChecked(True)
@@ -170,7 +172,7 @@ class OrderForm(QObject):
             self._most_before = images.value()
             images.setValue(1)
         elif not single and not images.isEnabled():
-            images.setValue(getattr(self, "_most_before", 0))
+            images.setValue(self._most_before)
         images.setEnabled(not single)
 
     def _light(self) -> str | None:

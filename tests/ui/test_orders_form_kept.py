@@ -1,0 +1,94 @@
+"""Values put into the order form stay what they were: from the review and back, from a draft, beyond a closed form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from constellr.ui.orders.order_dialog import OrderDialog
+from constellr.ui.orders.page import OrdersPage
+from orders_kit import opened, orders_of, pages, reviewed, store
+from page_kit import press, until
+
+MONTHLY, SINGLE = "monthly", "single_image"
+
+
+@pytest.fixture
+def page_of(qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]) -> Iterator[Callable[..., Any]]:
+    with pages(qtbot, signed_in, messages, desktop) as make:
+        yield make
+
+
+def choose(dialog: OrderDialog, frequency: str, most: int | None = None) -> None:
+    assert dialog.orderFrequency.findData(frequency) >= 0
+    dialog.orderFrequency.setCurrentIndex(dialog.orderFrequency.findData(frequency))
+    if most is not None:
+        dialog.orderMaximumImages.setValue(most)
+
+
+def edit(qtbot: Any, dialog: OrderDialog, row: int) -> None:
+    dialog.orderReview.selectRow(row)
+    press(qtbot, dialog.orderEdit)
+    assert dialog.orderStep.text() == "Change one order of the review"
+
+
+def take_over(qtbot: Any, dialog: OrderDialog) -> None:
+    press(qtbot, dialog.orderNext)
+    until(qtbot, lambda: dialog.orderSubmit.isVisible())
+
+
+def leave(qtbot: Any, page: OrdersPage, dialog: OrderDialog) -> None:
+    press(qtbot, dialog.orderCancel)
+    until(qtbot, lambda: page.findChild(OrderDialog) is None)
+
+
+# -- the maximum of images --------------------------------------------------------------------------
+
+
+def test_a_row_keeps_its_maximum_where_the_form_is_for_a_single_image(
+    qtbot: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    areas = store(remote, "a", "b")
+    dialog = opened(page_of(remote), areas)
+    choose(dialog, SINGLE)
+    reviewed(qtbot, dialog)
+    for row, most in ((1, 5), (0, 9)):
+        edit(qtbot, dialog, row)
+        choose(dialog, MONTHLY, most)
+        take_over(qtbot, dialog)
+    for row, most in ((1, 5), (0, 9)):
+        edit(qtbot, dialog, row)
+        assert dialog.orderMaximumImages.value() == most and dialog.orderMaximumImages.isEnabled()
+        take_over(qtbot, dialog)
+    press(qtbot, dialog.orderSubmit)
+    until(qtbot, lambda: len(orders_of(remote)) == 2)
+    assert {order.area_id: order.maximum_images for order in orders_of(remote)} == {areas[0].id: 9, areas[1].id: 5}
+
+
+def test_back_from_a_single_image_brings_the_maximum_for_all(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory()
+    dialog = opened(page_of(remote), store(remote, "a", "b"))
+    choose(dialog, MONTHLY, 0)
+    reviewed(qtbot, dialog)
+    edit(qtbot, dialog, 1)
+    choose(dialog, MONTHLY, 12)
+    choose(dialog, SINGLE)
+    press(qtbot, dialog.orderBack)
+    press(qtbot, dialog.orderBack)
+    assert dialog.orderFrequency.currentData() == MONTHLY
+    assert dialog.orderMaximumImages.value() == 0 and dialog.orderMaximumImages.isEnabled()
+
+
+def test_start_over_forgets_the_maximum_too(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory()
+    page, areas = page_of(remote), store(remote, "a")
+    dialog = opened(page, areas)
+    choose(dialog, MONTHLY, 12)
+    leave(qtbot, page, dialog)
+    dialog = opened(page, areas)
+    choose(dialog, SINGLE)
+    press(qtbot, dialog.orderRestart)
+    assert dialog.orderFrequency.currentData() != SINGLE
+    assert dialog.orderMaximumImages.value() == 0 and dialog.orderMaximumImages.isEnabled()
