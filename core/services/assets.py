@@ -171,12 +171,12 @@ class _Run:
     def _one(self, scene: Scene, key: str, release: Callable[[], None]) -> None:
         account = self._accounts[scene.own]
         try:
-            row = self._fetch(scene, key)
+            row = self._safely(scene, key)
             with self._changed:
                 repeat = (*scene.own, key) in self._wanted_again and row.status not in (FETCHED, PRESENT, FAILED)
                 self._wanted_again.discard((*scene.own, key))
             if repeat and not self._job.cancelled:
-                row = self._fetch(scene, key)
+                row = self._safely(scene, key)
             with self._changed:
                 account.rows[key] = row
                 account.left -= 1
@@ -191,6 +191,12 @@ class _Run:
             with self._changed:
                 self._under_way -= 1
                 self._changed.notify_all()
+
+    def _safely(self, scene: Scene, key: str) -> FileRow:
+        try:
+            return self._fetch(scene, key)
+        except Exception as error:  # noqa: BLE001 (a file without a row would count as there: its journal would go)
+            return row_of(scene, key, FAILED, unexpected(key, error))
 
     def _fetch(self, scene: Scene, key: str) -> FileRow:
         file = (*scene.own, key)

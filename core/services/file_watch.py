@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -77,7 +78,10 @@ class FileMeter:
             self._tell(speed=self._speed(now))
 
     def end(self, state: str, message: Sentence) -> None:
-        size = self._look.path.stat().st_size if state in ("fetched", "present") and self._look.path else None
+        size = None
+        if state in ("fetched", "present") and self._look.path is not None:
+            with suppress(OSError):  # it may be gone again
+                size = self._look.path.stat().st_size
         here = self._look.here if size is None else size
         if self._look.path is not None:
             self._tally.over(self._look.path, self._moved)

@@ -69,7 +69,7 @@ class Scene:
         return assets
 
     def role(self, key: str) -> str:
-        return role_of_asset(key, self._assets[key])
+        return role_of_asset(key, self._assets.get(key, {}))
 
     def choose(self, wanted: Sequence[str]) -> list[str]:
         """Give the keys of the assets that ``wanted`` names by key or role; ``*`` names all."""
@@ -81,7 +81,7 @@ class Scene:
 
     def expected(self, key: str) -> Expected:
         """What is known of the file: from the item, else from when it was fetched before."""
-        asset = self._assets[key]
+        asset = self._assets.get(key, {})  # a later reading may name it no more
         size, checksum = asset.get("file:size"), asset.get("file:checksum")
         kept = known_size(self._kept, key)
         return Expected(
@@ -91,9 +91,10 @@ class Scene:
         )
 
     def href(self, key: str) -> tuple[str, int]:
-        """Give the link and which reading of the item it is from."""
+        """Give the link and which reading of the item it is from. Raises :class:`LinkExpired` where it names none."""
         with self._guard:
-            return self._hrefs[key], self._reading
+            href, reading = self._hrefs.get(key, ""), self._reading
+        return _named(href, key), reading
 
     def renew(self, key: str, reading: int, job: Job) -> str:
         """Give a link from a later reading of the item, which another file's worker may have made meanwhile."""
@@ -101,15 +102,19 @@ class Scene:
             if self._reading == reading:
                 self._ask(job)
             fresh = self._hrefs.get(key, "")
-        if not fresh:
-            raise LinkExpired(translate("scene", "“{name}” is no longer part of the scene.", name=key))
-        return fresh
+        return _named(fresh, key)
 
     def keep(self, catalogue: StaticCatalogue) -> None:
         """Enter what is on the disk of this scene. Raises :class:`DiskFailed`."""
         there = {key: path for key, path in self.files.items() if path.is_file()}
         if there:
             catalogue.keep(self.folder, self.item, there)
+
+
+def _named(href: str, key: str) -> str:
+    if not href:
+        raise LinkExpired(translate("scene", "“{name}” is no longer part of the scene.", name=key))
+    return href
 
 
 def _own_folder(folder: Path, collection: str, row: SceneRow, item_id: str) -> Path:
