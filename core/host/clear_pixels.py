@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from osgeo import gdal, ogr, osr
 
 from ..rules.assets import role_of
+from ..rules.dateline import box_geometry
 from ..rules.masks import CLOUD_BAND, band_of, fitting
 from ..rules.rasters import Reading
 from ..services.quiet_gdal import quiet
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _SIDE = 512
 _VALUES = 10_000
 _CLEAR, _NOWHERE = 0, 255
+_DENSE, _STEPS, _MARGIN = 0.02, 20, 0.1
 
 
 def mask_beside(path: Path, role: str = "lst") -> Path | None:
@@ -140,17 +142,53 @@ def _valid_on(lst: Path, like: Any) -> Any:
     return _read(target.GetRasterBand(1)) != 0
 
 
-def _inside(aoi: Mapping[str, Any], like: Any) -> Any:
-    """Say of each pixel of ``like`` whether its centre lies in the geometry."""
+def _cut(aoi: Mapping[str, Any], target: Any, like: Any) -> Any:
+    """Give what of an area lies around ``like``, in its CRS.
+
+    Cut in degrees first, as what is too far away has no place in that CRS; then given many vertices, as a straight
+    side in degrees is a bent one there.
+    """
     shape = ogr.CreateGeometryFromJson(json.dumps(dict(aoi)))
     if shape is None:
         raise RuntimeError("the area has no shape")
+    if not (target.IsProjected() or target.IsGeographic()):
+        raise RuntimeError("the raster has no place on Earth")
     degrees = osr.SpatialReference()
     degrees.ImportFromEPSG(4326)
     degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    around = _around(like, osr.CoordinateTransformation(target, degrees))
+    whole = shape if shape.IsValid() else shape.MakeValid()
+    shape = whole.Intersection(around) if whole is not None else None
+    if shape is None:
+        raise RuntimeError("the area has no sound shape")
+    shape.Segmentize(_DENSE)
+    if shape.Transform(osr.CoordinateTransformation(degrees, target)) != ogr.OGRERR_NONE:
+        raise RuntimeError("the area cannot be told in the raster's CRS")
+    return shape
+
+
+def _around(like: Any, to_degrees: Any) -> Any:
+    """Give a box in degrees that holds all of a raster and a little more; in two parts at the antimeridian."""
+    left, across, skew, top, tilt, down = like.GetGeoTransform()
+    steps = [step / _STEPS for step in range(_STEPS + 1)]
+    pixels = [(like.RasterXSize * x, like.RasterYSize * y) for x in steps for y in steps]
+    places = to_degrees.TransformPoints([(left + across * x + skew * y, top + tilt * x + down * y) for x, y in pixels])
+    lons, lats = [place[0] for place in places], [place[1] for place in places]
+    if not all(map(math.isfinite, lons + lats)):
+        raise RuntimeError("the raster lies nowhere on Earth")
+    if max(lons) - min(lons) > 180.0:
+        lons = [lon % 360.0 for lon in lons]
+    box = box_geometry(
+        min(lons) - _MARGIN, max(-90.0, min(lats) - _MARGIN), max(lons) + _MARGIN, min(90.0, max(lats) + _MARGIN)
+    )
+    return ogr.CreateGeometryFromJson(json.dumps(dict(box)))
+
+
+def _inside(aoi: Mapping[str, Any], like: Any) -> Any:
+    """Say of each pixel of ``like`` whether its centre lies in the geometry."""
     target = osr.SpatialReference(wkt=like.GetProjection())
     target.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    shape.Transform(osr.CoordinateTransformation(degrees, target))
+    shape = _cut(aoi, target, like)
     source = (ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")).CreateDataSource("")
     layer = source.CreateLayer("aoi", target, shape.GetGeometryType())
     feature = ogr.Feature(layer.GetLayerDefn())
