@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from constellr.core.host.connections import Connections
+from constellr.core.host.settings import Settings
+from constellr.core.host.state import State
+from constellr.core.host.workspace import Workspace
 from constellr.ui.orders.order_dialog import OrderDialog
 from constellr.ui.orders.page import OrdersPage
 from orders_kit import opened, orders_of, pages, reviewed, store
@@ -18,6 +22,26 @@ MONTHLY, SINGLE = "monthly", "single_image"
 def page_of(qtbot: Any, desktop: Any, messages: Any, signed_in: Callable[[Any], Any]) -> Iterator[Callable[..., Any]]:
     with pages(qtbot, signed_in, messages, desktop) as make:
         yield make
+
+
+@pytest.fixture
+def started_anew(qtbot: Any, messages: Any, desktop: Any) -> Iterator[Callable[..., OrdersPage]]:
+    """The page after a new start of QGIS, not shown yet: nothing is known but the settings."""
+    made: list[OrdersPage] = []
+
+    def make(page: OrdersPage, remote: Any) -> OrdersPage:
+        name, workspace = page._workspace.connection.name, Workspace(Connections(Settings(), {}))
+        workspace.sign_in(remote.connection(name), remote.credential(), session_only=True, instead_of=name)
+        workspace.greet()
+        until(qtbot, lambda: workspace.state is State.SIGNED_IN and workspace.products)
+        made.append(OrdersPage(workspace, messages, desktop))
+        qtbot.addWidget(made[-1])
+        return made[-1]
+
+    yield make
+    for page in made:
+        page.close_page()
+        page._workspace.close()
 
 
 def choose(dialog: OrderDialog, frequency: str, most: int | None = None) -> None:
@@ -92,3 +116,21 @@ def test_start_over_forgets_the_maximum_too(qtbot: Any, page_of: Any, workspace_
     press(qtbot, dialog.orderRestart)
     assert dialog.orderFrequency.currentData() != SINGLE
     assert dialog.orderMaximumImages.value() == 0 and dialog.orderMaximumImages.isEnabled()
+
+
+# -- beyond a closed form ---------------------------------------------------------------------------
+
+
+def test_areas_that_arrive_after_the_form_is_closed_leave_no_fault(
+    qtbot: Any, page_of: Any, workspace_factory: Any, started_anew: Any
+) -> None:
+    remote = workspace_factory()
+    page = page_of(remote)
+    leave(qtbot, page, opened(page, store(remote, "a")))
+    fresh = started_anew(page, remote)
+    dialog = opened(fresh, [])
+    assert not fresh._workspace.areas_read
+    leave(qtbot, fresh, dialog)
+    with qtbot.waitSignal(fresh._workspace.areasChanged, timeout=20_000):
+        fresh._workspace.refresh_areas()
+    assert fresh._workspace.areas_read

@@ -55,7 +55,7 @@ class WhatStep(QObject):
         self._form.changed.connect(self._check)
         self._by.changed.connect(self._check)
         dialog.orderAreas.clicked.connect(self._pick)
-        workspace.areasChanged.connect(lambda _areas: self._restore(self._waiting))
+        workspace.areasChanged.connect(self._areas_came)  # bound: let go with this object, other than a lambda
 
     def begin(self, areas: Sequence[Area], values: FormValues | None, area_ids: Sequence[str] = ()) -> None:
         """Fill the form with ``values``, else the usual ones; without ``areas`` those of ``area_ids`` once known."""
@@ -151,6 +151,9 @@ class WhatStep(QObject):
         picker = AreaPicker(self._workspace.known_areas.values(), [area.id for area in self._areas], self._ui)
         if picker.exec():
             self.take_areas(picker.chosen)
+
+    def _areas_came(self, _areas: object) -> None:
+        self._restore(self._waiting)
 
     def _restore(self, ids: tuple[str, ...]) -> None:
         """A draft's areas, as soon as the workspace's are read; those that are gone are left out."""
