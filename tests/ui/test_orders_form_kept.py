@@ -118,6 +118,31 @@ def test_start_over_forgets_the_maximum_too(qtbot: Any, page_of: Any, workspace_
     assert dialog.orderMaximumImages.value() == 0 and dialog.orderMaximumImages.isEnabled()
 
 
+# -- the use case of a draft ------------------------------------------------------------------------
+
+
+def test_a_use_case_outlives_a_new_start(qtbot: Any, page_of: Any, workspace_factory: Any, started_anew: Any) -> None:
+    remote = workspace_factory("current", order_seconds=600)
+    page, areas = page_of(remote), store(remote, "a")
+    name = page._workspace.connection.name
+    dialog = opened(page, areas)
+    until(qtbot, lambda: dialog.orderUseCase.count() > 1)
+    dialog.orderUseCase.setCurrentIndex(1)
+    chosen = dialog.orderUseCase.currentText()
+    leave(qtbot, page, dialog)
+    fresh = started_anew(page, remote)
+    remote.fault("GET", "/orders/meta/use-cases", "latency", seconds=1.5, times=1)
+    dialog = opened(fresh, areas)
+    dialog.orderComment.setPlainText("typed before the list is there")
+    kept = lambda: fresh._workspace.settings.order_drafts[name.casefold()]["values"]  # noqa: E731
+    until(qtbot, lambda: kept()["comment"])
+    assert dialog.orderUseCase.count() == 1 and kept()["use_case"] == chosen
+    until(qtbot, lambda: dialog.orderUseCase.isVisible())
+    assert dialog.orderUseCase.currentText() == chosen
+    leave(qtbot, fresh, dialog)
+    assert kept()["use_case"] == chosen
+
+
 # -- beyond a closed form ---------------------------------------------------------------------------
 
 

@@ -28,6 +28,7 @@ class OrderForm(QObject):
         self._ui, self._workspace = dialog, workspace
         self._setting = False
         self._most_before = 0
+        self._use_case = ""  # what is wanted before the server's list is known
         dialog.orderMaximumImages.setRange(0, 9999)
         dialog.orderMaximumImages.setSpecialValueText(self.tr("no limit"))
         self._connect()
@@ -58,6 +59,7 @@ class OrderForm(QObject):
         ui.orderSharpened.setChecked(values.sharpened)
         ui.orderTags.setText(join_tags(values.tags))
         ui.orderComment.setPlainText(values.comment)
+        self._use_case = values.use_case
         self._choose(ui.orderUseCase, values.use_case)
         self._setting = False
         self._follow_frequency()
@@ -76,7 +78,7 @@ class OrderForm(QObject):
             sharpened=ui.orderSharpened.isChecked() and self._has_sharpened,
             tags=split_tags(ui.orderTags.text()) if self._workspace.traits.tags is not False else (),
             comment=ui.orderComment.toPlainText(),
-            use_case=(ui.orderUseCase.currentData() or "") if not ui.orderUseCase.isHidden() else "",
+            use_case=self._chosen_use_case,
         )
 
     def follow_server(self) -> None:
@@ -96,7 +98,8 @@ class OrderForm(QObject):
 
     def offer_use_cases(self, use_cases: tuple[str, ...] | None) -> None:
         """Show the field only where the server offers the list."""
-        kept = self._ui.orderUseCase.currentData()
+        combo = self._ui.orderUseCase
+        kept = combo.currentData() if combo.count() > 1 else self._use_case
         choices = [("", self.tr("none")), *((one, one) for one in use_cases or ())]
         self._fill(self._ui.orderUseCase, [(text, value) for value, text in choices])
         self._choose(self._ui.orderUseCase, kept or "")
@@ -174,6 +177,13 @@ class OrderForm(QObject):
         elif not single and not images.isEnabled():
             images.setValue(self._most_before)
         images.setEnabled(not single)
+
+    @property
+    def _chosen_use_case(self) -> str:
+        """What is chosen where there is a choice; what is wanted as long as it is not known whether there is one."""
+        if self._ui.orderUseCase.count() > 1:
+            return self._ui.orderUseCase.currentData() or ""
+        return self._use_case if self._workspace.traits.use_cases_offered is None else ""
 
     def _light(self) -> str | None:
         if self._ui.orderIlluminationDay.isChecked():
