@@ -73,6 +73,10 @@ def test_groups_stand_under_headings_that_cannot_be_selected(qtbot: Any, page_of
     assert sorted(page._context.area_name(order) for order in page._selection.rows) == ["a", "b", "c"]  # each once
     page.ordersList.sortByColumn(AREA, Qt.SortOrder.DescendingOrder)
     assert [name for name in texts(page.ordersList, AREA) if name] == ["b", "a", "a", "c"]
+    page.ordersList.sortByColumn(TAGS, Qt.SortOrder.AscendingOrder)  # another column: other keys
+    assert [name for name in texts(page.ordersList, AREA) if name] == ["b", "a", "a", "c"]
+    page.ordersList.sortByColumn(TAGS, Qt.SortOrder.DescendingOrder)
+    assert [name for name in texts(page.ordersList, AREA) if name] == ["a", "b", "a", "c"]
     choose(page.ordersGroup, "area")
     assert model.index(0, 0).data(HEADING_ROLE) == "a · 1 order"
     page.ordersSearch.setText("maize")

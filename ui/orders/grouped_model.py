@@ -63,8 +63,8 @@ class GroupedOrders(RowsModel[Order]):
         if self._groups_of is None:
             super().sort(column, order)
             return
-        self._sort = (column, order)  # an order may stand in several groups: places cannot be carried over
-        self.beginResetModel()
+        self._sort, self._keys = (column, order), None
+        self.beginResetModel()  # an order may stand in several groups: places cannot be carried over
         self._refresh_shown()
         self.endResetModel()
 
