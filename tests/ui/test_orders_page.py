@@ -216,3 +216,21 @@ def test_what_is_placed_while_the_list_is_first_read_is_in_it(qtbot: Any, page_o
     place(remote, areas)
     page._ordering.placed.emit()
     until(qtbot, lambda: texts(page.ordersList, AREA) == ["a"])
+
+
+def test_what_is_placed_meanwhile_is_read_also_where_the_page_is_hidden_and_shown(
+    qtbot: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    areas = store(remote, "a")
+    page = page_of(remote)
+    page._feed.forget()
+    remote.fault("GET", "/orders", "slow", rate=20, times=1)  # the answer was made before the order
+    page.refresh()
+    until(qtbot, lambda: page._feed.busy and len(remote.requests("GET", "/orders")) == 2)
+    place(remote, areas)
+    page._ordering.placed.emit()
+    page.hide()
+    page.show()
+    assert page._feed.age is None and page._feed.busy
+    until(qtbot, lambda: texts(page.ordersList, AREA) == ["a"])

@@ -117,7 +117,9 @@ class OrderFeed(QObject):
         return max(60.0 * minutes, min(3600.0, 60.0 * minutes * 2**self._failures))
 
     def _due(self) -> None:
-        """Read, or see in a moment whether somebody looks then."""
+        """Read, or see in a moment whether somebody looks then. The end of a reading under way sees to the next."""
+        if self.busy:
+            return
         if self._again or self._seen():
             asked, self._again = self._again, False
             self.read(asked=asked)
