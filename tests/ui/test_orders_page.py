@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from constellr.core.model.job import Job
+from constellr.ui.orders.page import OrdersPage
 from orders_kit import AREA, IMAGES, LEFT, REASON, STATE, TAGS, pages, place, store
 from page_kit import answer_question, click_row, press, row_of, texts, until
 from qgis.PyQt.QtCore import Qt
@@ -234,3 +235,25 @@ def test_what_is_placed_meanwhile_is_read_also_where_the_page_is_hidden_and_show
     page.show()
     assert page._feed.age is None and page._feed.busy
     until(qtbot, lambda: texts(page.ordersList, AREA) == ["a"])
+
+
+def test_a_first_reading_that_failed_leaves_nothing_twice(
+    qtbot: Any, page_of: Any, workspace_factory: Any, messages: Any, desktop: Any
+) -> None:
+    remote = workspace_factory(order_seconds=600)
+    remote.make_orders(2500)
+    fresh = OrdersPage(page_of(remote)._workspace, messages, desktop)
+    qtbot.addWidget(fresh)
+    fresh.resize(420, 700)
+    ends: list[Any] = []
+    fresh._feed.failed.connect(lambda *what: ends.append(what))
+    for number in (1, 2):
+        remote.fault("GET", "/orders", "status", status=400, after=1, times=20)
+        fresh.refresh()
+        until(qtbot, lambda number=number: len(ends) == number)
+        remote.clear_faults()
+        ids = [order.id for order in fresh._model.all_rows]
+        assert ids and len(ids) == len(set(ids)) and fresh.ordersCount.text() == f"{len(ids)} orders"
+    fresh.refresh()
+    until(qtbot, lambda: len(fresh._model.all_rows) == 2500)
+    fresh.close_page()

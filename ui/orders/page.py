@@ -126,7 +126,7 @@ class OrdersPage(QWidget):
         self._minute.setInterval(30_000)
 
     def _connect(self) -> None:
-        self._feed.begun.connect(self._tell_age)
+        self._feed.begun.connect(self._begun)
         self._feed.grown.connect(self._grow)
         self._feed.loaded.connect(self._show_orders)
         self._feed.failed.connect(self._failed)
@@ -166,6 +166,12 @@ class OrdersPage(QWidget):
         )
 
     # -- the list -------------------------------------------------------------------------------
+
+    def _begun(self) -> None:
+        if self._feed.age is None and self._model.all_rows:  # a first reading broke off: its pages come anew
+            self._model.set_rows([])
+            self._tell_number()
+        self._tell_age()
 
     def _grow(self, orders: list[Order]) -> None:
         if self._feed.age is None:
