@@ -45,6 +45,12 @@ class Steering:
         with self._freed:
             return self._wishes.get(file, "")
 
+    @property
+    def stopped(self) -> frozenset[FileKey]:
+        """The files that are not to come."""
+        with self._freed:
+            return frozenset(file for file, wish in self._wishes.items() if wish == CANCELLED)
+
     def fetch(self, at_once: int) -> None:
         """Fetch so many at once from now on; those under way go on."""
         with self._freed:

@@ -4473,6 +4473,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <source>Sign in first.</source>
             <translation>Zuerst anmelden.</translation>
         </message>
+        <message>
+            <location filename="../../ui/areas/standing.py" />
+            <source>Something changed: these rows are not checked anew yet.</source>
+            <translation>Etwas hat sich geändert: Diese Zeilen sind noch nicht neu geprüft.</translation>
+        </message>
     </context>
     <context>
         <name>Submission</name>
@@ -4674,6 +4679,11 @@ Ein zweimal genanntes AOI wird einmal bestellt, mit JOURNAL auch über alle Läu
             <location filename="../../ui/catalogue/transfer_queue.py" />
             <source>The download stopped.</source>
             <translation>Das Herunterladen wurde angehalten.</translation>
+        </message>
+        <message>
+            <location filename="../../ui/catalogue/transfer_queue.py" />
+            <source>Write down a download</source>
+            <translation>Herunterladen vormerken</translation>
         </message>
         <message>
             <location filename="../../ui/catalogue/transfer_queue.py" />

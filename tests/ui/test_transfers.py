@@ -256,6 +256,100 @@ def test_a_second_download_waits_for_the_first(hands: Callable[..., Hands]) -> N
     assert one.wholes() == 2
 
 
+def queued(one: Hands) -> None:
+    """Begin a slow download, and another one that waits for it."""
+    one.remote.fault("GET", LST, "slow", rate=60_000, times=0)
+    one.begin(1)
+    until(one.qtbot, lambda: any(sizes(one.folder)))
+    click_row(one.qtbot, one.page.catalogueResults, 1)
+    press(one.qtbot, one.page.catalogueDownload)
+
+
+def journals() -> list[Path]:
+    return list(journal_folder().glob("downloads-*"))
+
+
+def test_what_waits_is_offered_after_the_end_of_the_first_page(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    queued(one)
+    until(one.qtbot, lambda: len(journals()) == 2)
+    first = one.page
+    first.close_page()
+    one.end()
+    first.close_page = lambda: None  # closed here; the fixture would again
+    one.remote.clear_faults()
+    one.page = make_page(one.qtbot, one.desktop, first._messages, first._workspace, one.folder, 420)
+    until(one.qtbot, lambda: one.part("catalogueUnfinished").isVisible())
+    assert "2 of 2 scenes" in one.part("catalogueUnfinishedText").text()
+    press(one.qtbot, one.part("catalogueUnfinishedResume"))
+    one.end()
+    assert one.wholes() == 2
+    until(one.qtbot, lambda: not journals())
+    one.page.close_page()
+
+
+def test_what_waits_is_offered_when_its_connection_is_back(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    workspace = one.page._workspace
+    own = workspace.connection.name
+    queued(one)
+    until(one.qtbot, lambda: len(journals()) == 2)
+    workspace.sign_in(one.remote.connection("another"), one.remote.credential(), session_only=True)
+    until(one.qtbot, lambda: not one.page._downloads.queue.running)
+    one.remote.clear_faults()
+    until(one.qtbot, lambda: "Stopped" in one.desktop.said)
+    workspace.switch_to(own)
+    until(one.qtbot, lambda: one.part("catalogueUnfinished").isVisible())
+    press(one.qtbot, one.part("catalogueUnfinishedResume"))
+    one.end()
+    assert one.wholes() == 2
+
+
+def test_cancel_leaves_nothing_written_down_of_what_waits(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    queued(one)
+    until(one.qtbot, lambda: len(journals()) == 2)
+    press(one.qtbot, one.part("catalogueTransfersCancel"))
+    one.end()
+    until(one.qtbot, lambda: not journals())
+
+
+def test_what_waits_for_one_that_fails_is_paused(hands: Callable[..., Hands], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    one = hands()
+    one.find()
+    one.page.catalogueFolder.setFilePath(str(tmp_path / "file" / "below"))
+    press(one.qtbot, one.page.catalogueDownload)
+    one.page.catalogueFolder.setFilePath(str(one.folder))
+    press(one.qtbot, one.page.catalogueDownload)
+    until(one.qtbot, lambda: "cannot be written" in one.desktop.said)
+    assert "The download stopped. Paused: 1 scene to go." in one.part("catalogueTransfers").text()
+    until(one.qtbot, lambda: len(journals()) == 2)
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    one.end()
+    assert one.wholes() == 1
+    until(one.qtbot, lambda: len(journals()) == 1)
+
+
+def test_a_file_cancelled_in_a_pause_does_not_come_when_it_goes_on(hands: Callable[..., Hands]) -> None:
+    one = hands()
+    name = begun(one)
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    until(one.qtbot, lambda: "Paused" in one.part("catalogueTransfers").text())
+    choose(one, name)
+    one.part("catalogueTransferList").setFocus()
+    one.qtbot.keyClick(one.part("catalogueTransferList"), Qt.Key.Key_Delete)
+    assert state(one, name) == "stopped"
+    one.remote.clear_faults()
+    press(one.qtbot, one.part("catalogueTransfersPause"))
+    one.end()
+    assert state(one, name) == "stopped"
+    assert not list(one.folder.rglob(name))
+    press(one.qtbot, one.part("catalogueTransfersRetry"))
+    one.end()
+    assert one.wholes() == 3
+
+
 def test_one_file_is_stopped_alone(hands: Callable[..., Hands]) -> None:
     one = hands()
     one.remote.fault("GET", LST, "latency", seconds=3.0, times=0)

@@ -11,11 +11,13 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...core.errors import ConstellrError
 from ...core.host.tasks import Handle
 from ...core.host.workspace import Workspace
+from ...core.model.connection import Connection
 from ...core.services.download_journal import Unfinished, Wanted
 from ...core.services.file_watch import RUNNING, WAITING, FileLook
 from ...core.services.steering import FileKey, Steering
 from ...core.services.tally import Progress
-from .transfer_run import Order, Outcome, TransferRun, drop_journal
+from .order_journal import drop_journal, write_down
+from .transfer_run import Order, Outcome, TransferRun
 from .transfers_panel import TransfersPanel
 from .wording import count_files, count_scenes
 
@@ -38,8 +40,9 @@ class TransferQueue(QObject):
         self._current: Order | None = None
         self._paused: Order | None = None
         self._again: Order | None = None
-        self._pausing = False
+        self._pausing = self._closed = False
         self._dropping: Handle[None] | None = None
+        self._writing: Handle[Path | None] | None = None
         self._run = TransferRun(workspace, self)
         self._run.progressed.connect(self._progressed)
         self._run.fileDone.connect(self.fileDone)
@@ -75,6 +78,7 @@ class TransferQueue(QObject):
         """Fetch this, at once or after what is under way. A new download ends a pause unless it is ``patient``."""
         if self._run.running or (patient and self._paused is not None):
             self._waiting.append(order)
+            self._write_down(order)
             return
         if self._paused is not None and not order.aside:
             self._waiting.insert(0, self._paused)
@@ -100,19 +104,21 @@ class TransferQueue(QObject):
     def cancel(self) -> None:
         """Give up all downloads, those that wait too; files that have come stay."""
         self._panel.catalogueTransfersCancel.setEnabled(False)
+        for order in self._waiting:
+            self.drop(order)
         self._waiting, self._again = [], None
         if self._run.running:
             self._run.stop(forget=True)
             return
-        order, self._paused = self._paused, None
-        if order is not None:
-            self.drop(order)
+        paused, self._paused = self._paused, None
+        if paused is not None:
+            self.drop(paused)
             self._panel.say(self.tr("Given up. What had begun is kept and taken up again next time."))
         self._follow()
 
     def close(self) -> None:
-        """The page goes: stop, and keep in mind what was wanted."""
-        self._waiting = []
+        """The page goes: stop; what was wanted, and what waits, stays written down."""
+        self._waiting, self._closed = [], True
         self._run.stop(forget=False)
 
     def retry(self) -> None:
@@ -124,7 +130,9 @@ class TransferQueue(QObject):
     # -- single files ---------------------------------------------------------------------------
 
     def _stop_files(self, looks: Sequence[FileLook]) -> None:
-        """Give these up; one that is paused and not under way is out of the way already, but for its name."""
+        """Give these up; those of a paused download do not come when it goes on."""
+        if self._paused is not None:
+            self._paused = replace(self._paused, without=self._paused.without | {look.file for look in looks})
         self._steer(looks, "cancelled", lambda steering, file: steering.stop(file))
 
     def _pause_files(self, looks: Sequence[FileLook]) -> None:
@@ -140,6 +148,8 @@ class TransferQueue(QObject):
     def _fetch_again(self, looks: Sequence[FileLook]) -> None:
         """Go on with files that were paused, stopped or failed: in the download under way, else in one of their own."""
         steering = self._run.steering if self._run.running else None
+        if self._paused is not None:
+            self._paused = replace(self._paused, without=self._paused.without - {look.file for look in looks})
         rest = [look for look in looks if steering is None or not steering.again(look.file)]
         self._panel.take([replace(look, state=WAITING) for look in looks if look not in rest])
         if not rest:
@@ -165,6 +175,29 @@ class TransferQueue(QObject):
             self._dropping = self._workspace.tasks.run(
                 self.tr("Forget a download"), lambda _job: drop_journal(path, connection, folder)
             )
+
+    def _write_down(self, order: Order) -> None:
+        """Let an order that waits outlive the end of QGIS too."""
+        connection = self._workspace.connection
+        if order.replaces is None:
+            self._writing = self._workspace.tasks.run(
+                self.tr("Write down a download"),
+                lambda _job: write_down(order.wanted, connection),
+                done=lambda path: self._written(order, path, connection),
+                resumable=True,
+            )
+
+    def _written(self, order: Order, path: Path | None, connection: Connection | None) -> None:
+        """Let the order know its journal; one that has begun meanwhile has another, one given up needs none."""
+        if path is None or self._closed or self._workspace.connection != connection:
+            return
+        noted = replace(order, replaces=path)
+        if any(one is order for one in self._waiting):
+            self._waiting = [noted if one is order else one for one in self._waiting]
+        elif self._paused is order:
+            self._paused = noted
+        else:
+            self.drop(noted)
 
     def _start(self, order: Order) -> None:
         fresh = not (order.aside or order.rest) and self._again is None
@@ -194,8 +227,12 @@ class TransferQueue(QObject):
     def _failed(self, error: ConstellrError) -> None:
         if self._current is not None and not (self._current.aside and self._again is not None):
             self._again = self._current.only(self._current.wanted.scenes, self._run.kept)
-        self._panel.say(self.tr("The download stopped."))
-        self._waiting = []  # what stopped this one would stop those that wait
+        text = self.tr("The download stopped.")
+        if self._waiting and self._paused is None:  # what stopped this one would stop those that wait
+            number = sum(len(order.wanted.scenes) for order in self._waiting)
+            self._paused = self._waiting.pop(0)
+            text = f"{text} {self._paused_words(number)}"
+        self._panel.say(text)
         self._follow()
         self.failed.emit(error)
 
@@ -214,10 +251,14 @@ class TransferQueue(QObject):
         self._follow()
 
     def _hold(self, left: Order) -> None:
-        self._paused, self._pausing = left, False
-        text = self.tr("Paused: {scenes} to go. What has come is kept.")
-        self._panel.say(text.format(scenes=count_scenes(len(left.wanted.scenes))))
+        steering = self._run.steering
+        stopped = steering.stopped if steering is not None else frozenset()
+        self._paused, self._pausing = replace(left, without=left.without | stopped), False
+        self._panel.say(self._paused_words(len(left.wanted.scenes)))
         self._follow()
+
+    def _paused_words(self, scenes: int) -> str:
+        return self.tr("Paused: {scenes} to go. What has come is kept.").format(scenes=count_scenes(scenes))
 
     def _next(self) -> None:
         free = self._waiting and not self._run.running

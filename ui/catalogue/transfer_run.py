@@ -22,12 +22,12 @@ from ...core.model.job import Job
 from ...core.model.search import SceneRow
 from ...core.rules.assets import Kind, kind_of
 from ...core.services.assets import download
-from ...core.services.download_journal import DownloadJournal, Wanted, forget
+from ...core.services.download_journal import DownloadJournal, Wanted
 from ...core.services.file_row import FileRow
 from ...core.services.file_watch import FileLook
 from ...core.services.journal import JournalBusy
-from ...core.services.static_catalogue import StaticCatalogue
 from ...core.services.steering import CANCELLED, PAUSED, FileKey, Steering
+from .order_journal import drop_journal
 
 if TYPE_CHECKING:
     from ...core.api.client import Client
@@ -40,12 +40,14 @@ class Order:
     """What is to be fetched, and the journal of an earlier try that it takes the place of.
 
     ``aside``: single files of other downloads, which go on as they would without it. ``rest``: of an earlier one.
+    ``without``: files of it that were cancelled while it was paused or before.
     """
 
     wanted: Wanted
     replaces: Path | None = None
     aside: bool = False
     rest: bool = False
+    without: frozenset[FileKey] = frozenset()
 
     def only(self, scenes: Sequence[tuple[str, str]], replaces: Path | None) -> Order:
         """Give the order for the rest, which is some of the scenes."""
@@ -184,6 +186,8 @@ class _Errand:
         self._looks: dict[FileKey, FileLook] = {}
         self._journal: DownloadJournal | None = None
         self.steering = Steering(workers)
+        for file in order.without:
+            self.steering.stop(file)
         self.forget = self.pausing = False
         self.kept: Path | None = order.replaces
 
@@ -246,19 +250,6 @@ class _Errand:
             look = replace(look, state=PAUSED)
         with self._guard:
             self._looks[look.file] = look
-
-
-def drop_journal(path: Path, connection: Connection | None, folder: Path | None = None) -> None:
-    """Forget a download that is not wanted any more. Worker thread; one that another program holds stays.
-
-    ``folder`` is looked at for scenes that a killed program had no time to enter into its catalogue.
-    """
-    if folder is not None:
-        with suppress(DiskFailed):
-            StaticCatalogue(folder).mend()
-    if connection is not None:
-        with suppress(DiskFailed, JournalBusy):
-            forget(path, connection)
 
 
 def prepare_files(
