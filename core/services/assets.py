@@ -156,31 +156,24 @@ class _Run:
             if self._over or account is None or key not in account.scene.files:
                 return False
             row = account.rows.get(key)
+            if row is None or not row.there:
+                self._hopeless = None  # what stopped all may be mended: it is to be seen anew
             if row is None:
                 self._wanted_again.add(file)  # it may be about to stop
             elif not row.there:
+                if self._ears.look is not None:  # before its worker tells that it runs
+                    self._ears.look(look_of(account.scene, key))
                 del account.rows[key]
                 self._tally.file_again(scene=account.left == 0)
                 account.left += 1
                 self._under_way += 1
                 self._pool.submit(self._one, account.scene, key, lambda: None)
-        if self._ears.look is not None and row is not None:
-            self._ears.look(look_of(account.scene, key))
         return True
 
     def _one(self, scene: Scene, key: str, release: Callable[[], None]) -> None:
         account = self._accounts[scene.own]
         try:
-            row = self._safely(scene, key)
-            with self._changed:
-                repeat = (*scene.own, key) in self._wanted_again and row.status not in (FETCHED, PRESENT, FAILED)
-                self._wanted_again.discard((*scene.own, key))
-            if repeat and not self._job.cancelled:
-                row = self._safely(scene, key)
-            with self._changed:
-                account.rows[key] = row
-                account.left -= 1
-                last = account.left == 0
+            row, last = self._settle(account, key)
             self._tell(row)
             self._tally.file_done()
             if last:
@@ -191,6 +184,19 @@ class _Run:
             with self._changed:
                 self._under_way -= 1
                 self._changed.notify_all()
+
+    def _settle(self, account: _Account, key: str) -> tuple[FileRow, bool]:
+        """Fetch a file, and anew where that was wanted meanwhile; record its row, and say if it is the scene's last."""
+        file = (*account.scene.own, key)
+        while True:
+            row = self._safely(account.scene, key)
+            with self._changed:  # one look: what is wanted later finds the row
+                again = file in self._wanted_again
+                self._wanted_again.discard(file)
+                if row.there or not again or self._job.cancelled:
+                    account.rows[key] = row
+                    account.left -= 1
+                    return row, account.left == 0
 
     def _safely(self, scene: Scene, key: str) -> FileRow:
         try:

@@ -1,4 +1,4 @@
-"""No file drops out of a download's result."""
+"""No file drops out of a download's result, and none that is wanted again is forgotten, whenever that is said."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 from constellr.core.model.job import Job
+from constellr.core.services import assets
 from constellr.core.services.assets import download
 from constellr.core.services.file_row import FileRow
 from constellr.core.services.file_watch import FileLook
-from constellr.core.services.partial import PartialFile
+from constellr.core.services.partial import FolderUnusable, PartialFile
 from constellr.core.services.scene import Scene
 from constellr.core.services.steering import Steering
+from constellr.core.services.transfer import Transfer
+from constellr.core.words import NOTHING
 from deliveries import deliver, scenes_of
 
 LST = "*_LST.tiff"
@@ -89,3 +92,62 @@ def test_a_file_that_the_item_names_no_more_is_told(fetch: Fetch, remote: Any, m
     assert repeated == [True]
     assert outcome(rows) == [("lst", "failed"), ("metadata", "fetched")]
     assert {str(row.message) for row in rows if row.key == "lst"} == {"“lst” is no longer part of the scene."}
+
+
+def test_a_file_is_resumed_as_often_as_it_is_paused(fetch: Fetch, remote: Any) -> None:
+    remote.fault("GET", LST, "slow", rate=60_000, times=0)
+    steering, paused = Steering(), []
+
+    def look(one: FileLook) -> None:
+        if one.state == "running" and one.here and len(paused) < 3:
+            steering.pause(one.file)
+        if one.state == "paused":
+            paused.append(one.here)
+            if len(paused) == 3:
+                remote.clear_faults()
+            assert steering.again(one.file)
+
+    assert outcome(fetch("lst", number=1, on_look=look, steering=steering)) == [("lst", "fetched")]
+    assert len(paused) == 3
+
+
+def test_a_file_seen_to_fail_can_be_wanted_again_at_once(fetch: Fetch, remote: Any) -> None:
+    remote.fault("GET", LST, "status", status=404, times=0)
+    steering, failed = Steering(), []
+
+    def look(one: FileLook) -> None:
+        if one.state == "failed":
+            failed.append(one.file)
+            remote.clear_faults()
+            assert steering.again(one.file)
+
+    assert outcome(fetch("lst", number=1, on_look=look, steering=steering)) == [("lst", "fetched")]
+    assert len(failed) == 1
+
+
+@pytest.mark.parametrize("recorded", [True, False])
+def test_a_full_disk_that_was_cleared_takes_the_file_up_again(
+    fetch: Fetch, monkeypatch: pytest.MonkeyPatch, recorded: bool
+) -> None:
+    run, full, steering = Transfer.run, [True], Steering(1)
+
+    def runs(transfer: Transfer, job: Job) -> bool:
+        if full:
+            raise FolderUnusable(NOTHING)
+        return run(transfer, job)
+
+    def again(file: tuple[str, str, str]) -> None:
+        if full:
+            full.clear()
+            assert steering.again(file)
+
+    def look(one: FileLook) -> None:
+        if one.state == "failed" and not recorded:
+            again(one.file)
+
+    def told(row: FileRow) -> None:
+        if row.status == "failed" and recorded:
+            again((row.collection, row.item_id, row.key))
+
+    monkeypatch.setattr(assets.Transfer, "run", runs)
+    assert outcome(fetch("lst", number=1, on_look=look, on_file=told, steering=steering)) == [("lst", "fetched")]
