@@ -107,9 +107,12 @@ class SceneSizes:
 
         Worker thread. Raises what the API does.
         """
-        for key, item in items_by_id(client, self.unknown(keys), job, _FIELDS):
+        asked, seen = self.unknown(keys), set()
+        for key, item in items_by_id(client, asked, job, _FIELDS):
+            seen.add(key)  # others may forget it meanwhile: it is not gone for that
             self.put({key: _read(key, item, folder)[0]})
-        self.put({key: SizedScene(None, ()) for key in self.unknown(keys)})  # those the server has no more
+        gone = [key for key in self.unknown(asked) if key not in seen]
+        self.put({key: SizedScene(None, ()) for key in gone})
 
     def sample(self, client: Client, keys: Sequence[SceneKey], assets: Sequence[str], job: Job) -> None:
         """Where nothing tells how large such files are, ask the store for those of a few: the rest will be alike.

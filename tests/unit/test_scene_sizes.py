@@ -85,6 +85,24 @@ def test_known_scenes_are_not_asked_for_again() -> None:
     assert not sizes.unknown([("lst", "a"), ("lst", "gone")])
 
 
+def test_what_comes_to_the_disk_while_others_are_asked_for_is_not_taken_for_gone() -> None:
+    client = Client(item("a", lst=1), item("b", "rgb", lst=2))
+    sizes, answer = SceneSizes(), client.stac.search
+
+    def search(query: Any, job: Job, fields: Any = ()) -> Iterator[list[dict[str, Any]]]:
+        if query.collections == ("rgb",):
+            sizes.forget([("lst", "a")])
+        return answer(query, job, fields)
+
+    client.stac.search = search
+    wanted = [*keys(*client.items), ("lst", "gone")]
+    sizes.learn(client, wanted, None, Job())
+    assert sizes.unknown(wanted) == [("lst", "a")], "to be asked for anew"
+    sizes.learn(client, wanted, None, Job())
+    assert sizes.of(("lst", "a")).size(["lst"]) == 1
+    assert sizes.of(("lst", "gone")).files == ()
+
+
 def test_what_lies_on_the_disk_is_not_needed(tmp_path: Path) -> None:
     client = Client(item("a", lst=100, metadata=30))
     sizes = learned(client)
