@@ -13,9 +13,11 @@ from constellr.core.host.workspace import Workspace
 from constellr.ui.orders.order_dialog import OrderDialog
 from constellr.ui.orders.page import OrdersPage
 from orders_kit import opened, orders_of, pages, reviewed, store
-from page_kit import press, until
+from page_kit import press, texts, until
+from qgis.PyQt.QtCore import Qt
 
 MONTHLY, SINGLE = "monthly", "single_image"
+COMMENT = 7
 
 
 @pytest.fixture
@@ -159,3 +161,66 @@ def test_areas_that_arrive_after_the_form_is_closed_leave_no_fault(
     with qtbot.waitSignal(fresh._workspace.areasChanged, timeout=20_000):
         fresh._workspace.refresh_areas()
     assert fresh._workspace.areas_read
+
+
+# -- one order of the review ------------------------------------------------------------------------
+
+
+def begun_to_mend(qtbot: Any, page: OrdersPage, areas: list[Any]) -> OrderDialog:
+    dialog = opened(page, areas)
+    dialog.orderComment.setPlainText("for all")
+    reviewed(qtbot, dialog)
+    edit(qtbot, dialog, 1)
+    dialog.orderComment.setPlainText("for b alone")
+    return dialog
+
+
+def own_of(page: OrdersPage, name: str) -> dict[str, str]:
+    stored = page._workspace.settings.order_drafts.get(name.casefold(), {})
+    return {one: values["comment"] for one, values in stored.get("own", {}).items()}
+
+
+def test_what_is_typed_for_one_order_outlives_cancel(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory()
+    page, areas = page_of(remote), store(remote, "a", "b")
+    dialog = begun_to_mend(qtbot, page, areas)
+    until(qtbot, lambda: own_of(page, page._workspace.connection.name) == {areas[1].id: "for b alone"})
+    leave(qtbot, page, dialog)
+    dialog = opened(page, areas)
+    assert dialog.orderComment.toPlainText() == "for all"
+    reviewed(qtbot, dialog)
+    assert texts(dialog.orderReview, COMMENT) == ["for all", "for b alone"]
+
+
+def test_what_is_typed_for_one_order_outlives_a_switch(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote, other = workspace_factory(), workspace_factory()
+    page, areas = page_of(remote), store(remote, "a", "b")
+    name = page._workspace.connection.name
+    begun_to_mend(qtbot, page, areas)
+    page._workspace.sign_in(other.connection("another workspace"), other.credential(), session_only=True)
+    until(qtbot, lambda: page.findChild(OrderDialog) is None)
+    assert own_of(page, name) == {areas[1].id: "for b alone"}
+
+
+def test_escape_leads_from_one_order_back_to_the_review(qtbot: Any, page_of: Any, workspace_factory: Any) -> None:
+    remote = workspace_factory()
+    page, areas = page_of(remote), store(remote, "a", "b")
+    dialog = begun_to_mend(qtbot, page, areas)
+    qtbot.keyClick(dialog.orderComment, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and dialog.orderSubmit.isVisible()
+    assert texts(dialog.orderReview, COMMENT) == ["for all", "for all"]
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    until(qtbot, lambda: page.findChild(OrderDialog) is None)
+    assert own_of(page, page._workspace.connection.name) == {}  # given up
+
+
+def test_an_order_that_was_only_looked_at_has_no_values_of_its_own(
+    qtbot: Any, page_of: Any, workspace_factory: Any
+) -> None:
+    remote = workspace_factory()
+    page = page_of(remote)
+    dialog = opened(page, store(remote, "a", "b"))
+    reviewed(qtbot, dialog)
+    edit(qtbot, dialog, 1)
+    leave(qtbot, page, dialog)
+    assert own_of(page, page._workspace.connection.name) == {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from ...core.errors import ConstellrError
@@ -138,6 +139,13 @@ class OrderDialog(QDialog):
         else:
             self.deleteLater()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up one order's changes first, as *Back* does."""
+        if self._what.mending is not None and event.matches(QKeySequence.StandardKey.Cancel):
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Cancel and Escape: first they stop a submission, then they close."""
         if self._step.submission.running:
@@ -164,8 +172,7 @@ class OrderDialog(QDialog):
 
     def _changed(self, good: bool) -> None:
         self.orderNext.setEnabled(good)
-        if self._what.mending is None:
-            self._saver.start()
+        self._saver.start()
 
     def _restart(self) -> None:
         self._store.clear(self._connection)
@@ -183,7 +190,7 @@ class OrderDialog(QDialog):
             return
         away = self._step.away()
         ids = [one for one in self._what.area_ids if one not in away]
-        self._store.save(self._connection, self._what.values, ids, self._own)
+        self._store.save(self._connection, self._what.values, ids, {**self._own, **self._what.own})
 
     def _keep_now(self) -> None:
         self._keep()

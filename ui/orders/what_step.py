@@ -25,11 +25,15 @@ from .values import FormValues, values_of
 
 @dataclass(frozen=True)
 class Mending:
-    """One order of the review is in the form; ``values`` and ``areas`` are those for all, kept meanwhile."""
+    """One order of the review is in the form; ``values`` and ``areas`` are those for all, kept meanwhile.
+
+    ``begun``: what the form said of it before anything was typed.
+    """
 
     row: ReviewRow
     values: FormValues
     areas: Sequence[Area]
+    begun: FormValues | None = None
 
     @property
     def refusal(self) -> Refusal | None:
@@ -125,8 +129,17 @@ class WhatStep(QObject):
 
     def mend(self, row: ReviewRow) -> None:
         """Put one order of the review into the form."""
-        self._mending, self._areas = Mending(row, self.values, self._areas), [row.area]
+        mending = self._mending = Mending(row, self.values, self._areas)
+        self._areas = [row.area]
         self._form.set_values(values_of(row.draft))
+        self._mending = replace(mending, begun=self.typed)
+
+    @property
+    def own(self) -> dict[str, FormValues]:
+        """What was typed so far for the order that is being mended, by its area's id; empty where nothing was."""
+        if self._mending is None or self.typed == self._mending.begun:
+            return {}
+        return {self._mending.row.area.id: self.typed}
 
     def stop_mending(self) -> None:
         """Bring back what the form says for all areas."""
