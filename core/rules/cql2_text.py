@@ -5,6 +5,7 @@ eo:cloud_cover <= 20 AND (platform = 'SBA02' OR S_INTERSECTS(geometry, POINT(11.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ class _Parser:
         said = translate(
             "cql2",
             "“{word}” is not expected at line {line}, column {column}.",
-            word=token.text,
+            word=token.text if len(token.text) <= 40 else f"{token.text[:39]}…",
             line=line,
             column=column,
         )
@@ -202,8 +203,11 @@ class _Parser:
         if token.kind == "text":
             return self._take().text[1:-1].replace("''", "'")
         if token.kind == "number":
-            text = self._take().text
-            return int(text) if text.isdecimal() else float(text)
+            number = _number(token.text)
+            if not math.isfinite(number):
+                raise self._unexpected()
+            self._take()
+            return number
         if token.kind == "quoted":
             return {"property": self._take().text[1:-1].replace('""', '"')}
         if self._takes("("):
@@ -247,6 +251,12 @@ class _Parser:
             found.append(self._or())
         self._expect(")")
         return found
+
+
+def _number(text: str) -> float:
+    """Read a number; one that is too large for JSON's readers is infinite."""
+    value = float(text)
+    return int(text) if text.isdecimal() and math.isfinite(value) else value
 
 
 def _op(name: str, *args: Node) -> Mapping[str, Node]:

@@ -38,7 +38,7 @@ def read_shape(text: str) -> Mapping[str, Any]:
             nested = [place[0] if isinstance(place[0], list) else place for place in nested]
         if _depth(nested) != depth:
             raise ValueError("brackets")
-    except (ValueError, IndexError, TypeError) as error:
+    except (ValueError, IndexError, TypeError, RecursionError) as error:
         raise InputError(
             translate("cql2", "“{part}” is no shape.", part=text if len(text) <= 40 else f"{text[:39]}…"),
             remedy=translate("cql2", "Write it like this: {example}", example="POLYGON((11 48, 12 48, 12 49, 11 48))"),

@@ -107,6 +107,13 @@ def test_every_operator_that_is_known_can_be_written():
         ("S_INTERSECTS(geometry, POLYGON((11 48, 12 48)", "no shape"),
         ("S_INTERSECTS(geometry, POINT(11, 48))", "no shape"),
         ("(" * 100 + "a = 1" + ")" * 100, "nested too deeply"),
+        ("b = 2 AND a = 1e999", "“1e999” is not expected at line 1, column 15"),
+        ("a = -1e999", "“1e999” is not expected at line 1, column 6"),
+        ("a = " + "9" * 5000, "9…” is not expected at line 1, column 5"),
+        ("a = " + "9" * 5000 + ".5", "9…” is not expected at line 1, column 5"),
+        ("S_INTERSECTS(geometry, POINT(1e999 48))", "“POINT(1e999 48)” is no shape"),
+        ("S_INTERSECTS(geometry, POLYGON" + "(" * 20_000 + "1 1" + ")" * 20_000 + ")", "no shape"),
+        ("S_INTERSECTS(geometry, POLYGON" + "(" * 900 + "1 1" + ")" * 900 + ")", "no shape"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text, said):
