@@ -10,7 +10,7 @@ import pytest
 from catalogue_kit import SOUTH, WEST, layer, search, tick
 from constellr.core.host.clear_pixels import clear_share
 from constellr.core.services import disk_room
-from constellr.ui.catalogue import space
+from constellr.ui.catalogue import clear_column, space
 from constellr.ui.catalogue.results import CLEAR, PLATFORM, SIZE
 from constellr.ui.catalogue.transfers_model import bytes_text
 from deliveries import deliver, rectangle
@@ -265,6 +265,28 @@ def test_masks_that_are_not_there_are_named(qtbot: Any, columns: Any, workspace_
     press(qtbot, page.catalogueDownload)
     until(qtbot, lambda: any("masks are not on the disk" in tip for tip in tips(page, CLEAR)))
     assert set(texts(page.catalogueResults, CLEAR)) == {""}
+
+
+def test_what_fails_for_a_reason_nobody_foresaw_is_told_and_not_tried_again(
+    qtbot: Any, columns: Any, workspace_factory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Any] = []
+
+    def broken(folder: Path, _aoi: Any) -> Any:
+        tried.append(folder)
+        raise ArithmeticError("a fault")
+
+    monkeypatch.setattr(clear_column, "clear_over", broken)
+    page = columns(delivered(workspace_factory))
+    until(qtbot, lambda: page._workspace.known_areas)
+    search(qtbot, page)
+    fetch(qtbot, page)
+    until(qtbot, lambda: any("fault in the plugin itself" in tip for tip in tips(page, CLEAR)))
+    tried.clear()
+    for _repaint in range(3):
+        assert set(clear(page)) == {None}
+        qtbot.wait(400)
+    assert tried == []
 
 
 # -- which columns ----------------------------------------------------------------------------------

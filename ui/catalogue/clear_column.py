@@ -9,7 +9,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, pyqtSignal
 
-from ...core.errors import DiskFailed
+from ...core.errors import ConstellrError, DiskFailed
 from ...core.host.clear_over import ClearShare, clear_over
 from ...core.host.search_place import SearchPlace
 from ...core.host.tasks import Handle
@@ -181,7 +181,7 @@ class ClearColumn(QObject):
             self.tr("Work out how clear scenes are"),
             work,
             done=lambda _nothing: self._ended(turn),
-            failed=lambda _error: self._ended(turn),
+            failed=lambda error: self._failed(turn, tasks, error),
             cancelled=lambda: self._ended(turn),
         )
 
@@ -189,6 +189,12 @@ class ClearColumn(QObject):
         if turn == self._turn:
             self._known.update(shares)
             self.changed.emit()
+
+    def _failed(self, turn: int, tasks: list[_Task], error: ConstellrError) -> None:
+        """Keep why, else each repaint would try again what fails again."""
+        self._ended(turn)
+        why = ClearShare(None, error.sentence)
+        self._take(turn, {one.key: why for one in tasks if one.key not in self._known})
 
     def _ended(self, turn: int) -> None:
         if turn == self._turn:
