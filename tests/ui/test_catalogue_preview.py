@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from catalogue_kit import search
+from constellr.core.errors import NoRoute
 from constellr.core.host import preview
 from constellr.core.host.state import State
 from constellr.core.host.workspace import Workspace
+from constellr.core.words import translate
 from constellr.ui.layers.preview_keeper import PreviewKeeper
 from deliveries import deliver
 from osgeo import gdal
@@ -265,6 +267,48 @@ def test_a_scene_that_is_gone_takes_its_preview_along_and_an_absent_server_does_
     remote.fault("GET", f"/stac/collections/*/items/{item}", kind="status", status=404, times=20)
     assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
     until(qtbot, lambda: not preview.previews(QgsProject.instance()))
+
+
+def test_a_preview_that_met_no_server_comes_when_there_is_one(
+    qtbot: Any, desktop: Any, found_page: Any, keeper_of: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
+    def gone(*_given: Any, **_more: Any) -> None:
+        raise NoRoute(translate("test", "No network."))
+
+    page, _remote = found_page
+    saved_with_a_preview(qtbot, page, tmp_path / "x.qgs")
+    page.close_page()
+    page.close_page = lambda: None
+    workspace = page._workspace
+    keeper_of(workspace)
+    monkeypatch.setattr(workspace.client._transport, "exchange", gone)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    until(qtbot, lambda: workspace.state is State.OFFLINE)
+    assert len(preview.blanks(QgsProject.instance())) == 1
+    monkeypatch.undo()
+    workspace.refresh_areas()
+    until(qtbot, lambda: workspace.state is State.SIGNED_IN)
+    until(qtbot, shown)
+    assert not preview.blanks(QgsProject.instance())
+
+
+def test_a_preview_stopped_under_way_is_tried_again(
+    qtbot: Any, desktop: Any, found_page: Any, keeper_of: Any, tmp_path: Path
+) -> None:
+    page, remote = found_page
+    item = saved_with_a_preview(qtbot, page, tmp_path / "x.qgs")
+    page.close_page()
+    page.close_page = lambda: None
+    keeper = keeper_of(page._workspace)
+    remote.fault("GET", f"/stac/collections/*/items/{item}", kind="latency", seconds=1.0, times=0)
+    assert QgsProject.instance().read(str(tmp_path / "x.qgs"))
+    until(qtbot, lambda: any(handle.running for handle in keeper._handles))
+    keeper._handles[-1].cancel()  # as the task manager's cross does
+    until(qtbot, lambda: not any(handle.running for handle in keeper._handles))
+    remote.clear_faults()
+    assert not shown()
+    keeper.bring_back()
+    until(qtbot, shown)
 
 
 def test_another_connection_takes_previews_off(qtbot: Any, found_page: Any) -> None:

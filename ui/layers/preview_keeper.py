@@ -108,6 +108,7 @@ class PreviewKeeper(QObject):
                 work,
                 done=lambda made: self._show(made, blank),
                 failed=lambda error: self._failed(error, blank),
+                cancelled=lambda: self._tried.discard(blank),
                 late=lambda made: host.dispose(self._relay, made),
             )
         )
@@ -126,6 +127,8 @@ class PreviewKeeper(QObject):
         gone = isinstance(error, NotFound | InputError)
         if gone and blank and self._project.mapLayer(blank) is not None:
             self._project.removeMapLayer(blank)
+        elif not gone:
+            self._tried.discard(blank)
         self._messages.error(error)
 
     def _removed(self, ids: Sequence[str]) -> None:
