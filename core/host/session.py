@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..errors import ConstellrError, NoRoute, ProxyFailed, TlsFailed, Unauthorised, UnclearOutcome
+from ..errors import ApiError, ConstellrError, NoRoute, ProxyFailed, TlsFailed, Unauthorised, UnclearOutcome
 from ..model.connection import Connection, Credential
 from ..model.job import Job
 from .log import RequestLog
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 UNREACHABLE = (NoRoute, ProxyFailed, TlsFailed)
+_BY_GATEWAYS = frozenset({408, 502, 503, 504})
 
 
 class _Bell(QObject):
@@ -123,8 +124,10 @@ class Session:
 
     def _hear(self, error: ConstellrError | None) -> None:
         """How a request ended. Worker thread; only news are passed on."""
-        if isinstance(error, UNREACHABLE) or (error is None and self._away):
-            self._away = error is not None
+        if isinstance(error, UNREACHABLE):
+            self._away = True
+        elif self._away and _answered(error):
+            self._away, error = False, None
         elif not isinstance(error, Unauthorised):
             return
         self._bell.rung.emit(error)
@@ -143,6 +146,13 @@ class Session:
         if self._retired and not self._errands and self._client is not None:
             self._client.close()
             self._client = None
+
+
+def _answered(error: ConstellrError | None) -> bool:
+    """Say whether the server itself has spoken: also by a no, but a gateway may say that it is not there."""
+    if isinstance(error, ApiError):
+        return not isinstance(error, Unauthorised) and error.status not in _BY_GATEWAYS
+    return error is None
 
 
 def once(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from constellr.core.errors import (
+    ApiError,
     Cancelled,
     ConfigurationError,
     CredentialLocked,
@@ -245,6 +246,31 @@ def test_a_server_that_goes_away_and_comes_back_under_way(
     qtbot.waitUntil(lambda: bool(ends))
     assert ends == [("done", None)]
     assert states == [State.OFFLINE, State.SIGNED_IN]
+
+
+@pytest.mark.parametrize("status", [403, 404, 422, 500, 502, 503, 504])
+def test_a_server_that_answers_with_no_is_there_but_a_gateway_may_answer_for_it(
+    signed_in: tuple[Workspace, Any], monkeypatch: pytest.MonkeyPatch, qtbot: Any, status: int
+) -> None:
+    workspace, server = signed_in
+    transport = workspace.client._transport
+
+    def gone(*_given: Any, **_more: Any) -> None:
+        raise NoRoute(translate("test", "No network."))
+
+    def work(client: Any, job: Job) -> None:
+        with monkeypatch.context() as patched, suppress(NoRoute):
+            patched.setattr(transport, "exchange", gone)
+            client.products.list(job)
+        with suppress(ApiError):
+            client.products.list(job)
+
+    server.fault("GET", "/products*", "status", status=status, times=5)
+    ends = Ends()
+    workspace.run("work", work, **ends.to)
+    qtbot.waitUntil(lambda: bool(ends), timeout=20000)
+    assert ends == [("done", None)]
+    assert workspace.state is (State.SIGNED_IN if status <= 500 else State.OFFLINE)
 
 
 def test_offline_and_back(workspace: Workspace, workspace_factory: Any, qtbot: Any) -> None:
