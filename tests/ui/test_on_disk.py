@@ -157,6 +157,23 @@ def test_a_scene_removed_while_others_are_loaded_or_later_holds_up_nothing(
     assert desktop.mapCanvas().extent().intersects(page._downloads.on_map.box(left[1:]))
 
 
+def test_a_second_load_of_as_many_is_told_anew(
+    qtbot: Any, desktop: Any, disk_page: Any, stock: tuple[Path, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, sent = disk_page(stock[0]), []
+    monkeypatch.setattr(page._downloads.on_map, "zoom_to", lambda ids: sent.append(list(ids)))
+    told = []
+    for row in (0, 1):
+        click_row(qtbot, page.catalogueResults, row)
+        press(qtbot, part(page, "onDiskLoad"))
+        until(qtbot, lambda n=row + 1: len(layer_marks.temperatures(QgsProject.instance())) == n)
+        until(qtbot, lambda: page._downloads.on_map._waiting == [] and "1 scene on the map" in desktop.said)
+        told.append([one.id() for one in layer_marks.temperatures(QgsProject.instance())])
+    assert desktop.said.count("1 scene on the map") == 1
+    desktop.press("Zoom to")
+    assert sent == [[one for one in told[1] if one not in told[0]]]
+
+
 def test_what_else_a_scene_holds_is_shown_when_it_is_ticked(
     qtbot: Any, desktop: Any, disk_page: Any, tmp_path: Path
 ) -> None:

@@ -65,8 +65,11 @@ class Messages(QObject):
     def info(self, text: str, buttons: Sequence[Button] = (), *, topic: str = "", passing: bool = False) -> None:
         """Tell something good or neutral. It goes by itself where there is no button, or where it is ``passing``.
 
-        A message takes the place of the one before it about the same ``topic``.
+        A message takes the place of the one before it about the same ``topic``, or of the same words where it has
+        buttons: they belong to what happened last.
         """
+        if buttons:
+            self._take_back(self._saying(html.escape(text, quote=False)))
         seconds = _SECONDS_TO_PRESS if passing else 0
         self._push(text, Qgis.MessageLevel.Info, buttons, seconds if buttons else _SECONDS, topic)
 
@@ -76,8 +79,7 @@ class Messages(QObject):
 
     def withdraw(self, topic: str) -> None:
         """What was said about this holds no more."""
-        for item in self._about(topic):
-            self._iface.messageBar().popWidget(item)
+        self._take_back(self._about(topic))
 
     def warn(self, text: str, buttons: Sequence[Button] = ()) -> None:
         """Tell something that needs attention; it stays until it is closed."""
@@ -119,13 +121,20 @@ class Messages(QObject):
     def _about(self, topic: str) -> list[Any]:
         return [item for item in self._iface.messageBar().items() if topic and item.property(_TOPIC) == topic]
 
+    def _saying(self, content: str) -> list[Any]:
+        return [item for item in self._iface.messageBar().items() if item.text() == content]
+
+    def _take_back(self, items: Sequence[Any]) -> None:
+        for item in items:
+            self._iface.messageBar().popWidget(item)
+
     def _push(
         self, text: str, level: Qgis.MessageLevel, buttons: Sequence[Button], seconds: int, topic: str = ""
     ) -> None:
         bar = self._iface.messageBar()
         content = html.escape(text, quote=False)
         self.withdraw(topic)
-        if any(item.text() == content for item in bar.items()):
+        if self._saying(content):
             return  # one cause often stops several things at once; it is said once
         # With a title QGIS renders the text as markup, always: so it is escaped, always.
         item = bar.createMessage(TITLE, content)
