@@ -1,4 +1,4 @@
-"""What an asset is: by its file's name first, then its key, then its roles and media type (CONTRACT 10 and 11).
+"""What an asset is: by its file's name first, then its key, then its roles and media type.
 
 Keys and ids are opaque to the provider's contract, so nothing here is a closed list: an asset that is
 not recognised has the role "" and stays downloadable by its key.

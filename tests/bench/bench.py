@@ -1,6 +1,6 @@
-"""Measure the work of PERFORMANCE's goals 1 to 10 and 12 to 14 beside its limits and peers, in one run.
+"""Measure the goals of speed, 1 to 10 and 12 to 14, beside limits and peers, in one run.
 
-    bench.py [--write FILE] [BLOCK…]    blocks: items catalogue stall lists download throttled startup
+    bench.py [--write FILE] [BLOCK…]    blocks: items catalogue stall lists on_map download throttled startup
 
 Machines are noisy, so goals are ratios inside one run wherever there is something to compare with. It always
 exits 0 where everything could be measured: a goal that is missed is said, with by how much.
