@@ -118,12 +118,17 @@ def _choose_layer(hands: Hands, place: int) -> Step:
 def _press_on(hands: Hands) -> Step:
     """Press *Upload* or *Retry* until nothing is left to press for."""
     for _ in range(MOST_PRESSES):
-        yield hands.until(lambda: hands.find("areasCancel") is None, "the upload pauses or ends", LONG)
+        yield hands.until(lambda: _all_checked(hands), "the upload pauses or ends", LONG)
         if not hands.need("areasUpload").isEnabled():
             return
         yield from hands.click("areasUpload")
         yield from _wait(hands)
     raise LookupError(f"there is no end of it: {hands.text('areasSummary')}")
+
+
+def _all_checked(hands: Hands) -> bool:
+    """Nothing is under way, and no check is due either: the button says why it waits for one."""
+    return hands.find("areasCancel") is None and not hands.need("areasUpload").toolTip()
 
 
 def _submit_on(hands: Hands) -> Step:

@@ -37,9 +37,12 @@ class CandidateCheck(QObject):
     key)``, perhaps a second time when the server has judged those near a limit, or ``failed(error)``.
     ``idle()`` when nothing is left to do, also when there is no source.
 
+    ``outdated()`` once what was found last is not the answer any more: see :attr:`current`.
+
     ``seen`` says whether the user sees the rows: while not, no source is read.
     """
 
+    outdated = pyqtSignal()
     begun = pyqtSignal()
     progressed = pyqtSignal(float, float)
     found = pyqtSignal(object, object)
@@ -63,18 +66,28 @@ class CandidateCheck(QObject):
         self._held = False
         self._unsettled = False
         self._wanted = False
+        self._current = False
+        self._found_for = ""
         self._arranger: Arranger | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._due)
         form.changed.connect(self.again)
-        choices.changed.connect(self.arrange)
+        choices.changed.connect(lambda: self.arrange(decided=True))
         workspace.stateChanged.connect(self._state_changed)
 
     @property
     def busy(self) -> bool:
         due = self._timer.isActive() and self._seen()
         return due or (self._handle is not None and self._handle.running)
+
+    @property
+    def current(self) -> bool:
+        """Whether what was found last is of the source and the choices as they are now.
+
+        So it is also while the server still judges those near a limit; not after a check that was stopped or failed.
+        """
+        return self._current and self._found_for == self._form.key
 
     def set_product(self, product: str) -> None:
         if product != self._product:
@@ -86,20 +99,27 @@ class CandidateCheck(QObject):
         self.cancel()
         self._arranger = None
         self._choices.show(self._form.key)
+        self._outdate()
         self._wanted = self._held
         if not self._held:
             self._timer.start(_PATIENCE_MS)
 
-    def arrange(self) -> None:
-        """The source is as it was, but decisions or the workspace's areas are new: at once, without a new check."""
+    def arrange(self, *, decided: bool = False) -> None:
+        """The source is as it was, but decisions or the workspace's areas are new: at once, without a new check.
+
+        Without a new decision the rows can be sent meanwhile: an upload looks by itself at what is stored.
+        """
         if self._arranger is None or self._held or self._timer.isActive():
             self._wanted = self._wanted or self._held
             return  # a whole check is under way or to come
         self.cancel()
+        if decided:
+            self._outdate()
         self._plan(self._arranger)
 
     def hold(self) -> None:
-        """Leave the rows as they are while they are being sent; what changes meanwhile is checked after."""
+        """Leave the rows as they are while they are being sent; what changes or is cut short is checked after."""
+        self._wanted = self.busy
         self.cancel()
         self._held = True
 
@@ -129,7 +149,7 @@ class CandidateCheck(QObject):
             self._read_upload(unfinished.path)
             return
         if self._form.layer is None:
-            self.found.emit([], {})
+            self._find([], {})
             self.idle.emit()
             return
         if not self._form.ready:
@@ -157,7 +177,7 @@ class CandidateCheck(QObject):
         return lambda job: arranger.arrange(decisions, areas, job)
 
     def _planned(self, arranger: Arranger, rows: list[Planned]) -> None:
-        self.found.emit(rows, {})
+        self._find(rows, {})
         self._unsettled = self._workspace.state is not State.SIGNED_IN
         if self._unsettled:
             self._rest()
@@ -177,11 +197,14 @@ class CandidateCheck(QObject):
         if run != self._run:
             return
         if settled is not None:
-            self.found.emit(settled, {})
+            self._find(settled, {})
         self._rest()
 
     def _read_upload(self, path: Path) -> None:
-        if not path.exists():  # finished meanwhile: its rows say so
+        if not path.exists():  # finished meanwhile: its rows say so, where they stand in the table
+            if self._found_for != self._form.key:
+                self._find([], {})
+            self._current = True
             self.idle.emit()
             return
         areas = dict(self._workspace.known_areas)
@@ -189,7 +212,7 @@ class CandidateCheck(QObject):
         self.begun.emit()
 
     def _upload_read(self, plan: _Plan) -> None:
-        self.found.emit(*plan)
+        self._find(*plan)
         self._rest()
 
     def _task(self, title: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
@@ -208,6 +231,15 @@ class CandidateCheck(QObject):
         if self._unsettled and self._workspace.state is State.SIGNED_IN:
             self._unsettled = False
             self.again()
+
+    def _find(self, rows: Sequence[Planned], outcomes: Mapping[Key, AreaRow]) -> None:
+        self._current, self._found_for = True, self._form.key
+        self.found.emit(rows, outcomes)
+
+    def _outdate(self) -> None:
+        if self._current:
+            self._current = False
+            self.outdated.emit()
 
     def _rest(self) -> None:
         self._handle = None

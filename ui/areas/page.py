@@ -68,7 +68,7 @@ class AreasPage(QWidget):
         self._upload = Upload(workspace, self)
         self._resuming = False
         self._model = CandidatesModel(self)
-        self._standing = Standing(self, workspace, self._model, self._choices, self._upload)
+        self._standing = Standing(self, workspace, self._model, self._choices, (self._check, self._upload))
         self._table = CandidateTable(self.areasCandidates, self._model, self._choices, iface.mapCanvas())
         self._products = ProductChoice(workspace, self.areasProduct, self.areasLimit, self)
         self._library = Library(self, workspace, messages, iface)
@@ -162,6 +162,7 @@ class AreasPage(QWidget):
         )
 
     def _connect_upload(self) -> None:
+        self._check.outdated.connect(self._standing.count)
         self._check.begun.connect(lambda: self._standing.show_busy(True))
         self._check.progressed.connect(self._standing.show_progress)
         self._check.found.connect(self._show_plan)
@@ -225,7 +226,7 @@ class AreasPage(QWidget):
 
     def _start_upload(self) -> None:
         entries = self._model.to_send()
-        if not entries or self._upload.running:
+        if not entries or self._upload.running or not self._check.current:
             return
         self._check.hold()
         self._model.mark_sending(entries)

@@ -42,6 +42,7 @@ class SourceForm(QObject):
         self._shown = ""
         self._typed = typed
         self._filling = False
+        self._said = ("", "")
         self._watched: QgsVectorLayer | None = None
         layers.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         layers.setShowCrs(True)
@@ -182,12 +183,15 @@ class SourceForm(QObject):
                 self._description.setExpression(description)
         finally:
             self._filling = False
+            self._said = (self._name.expression(), self._description.expression())
 
     def _take_typed(self) -> None:
-        if self._filling:
+        said = (self._name.expression(), self._description.expression())
+        if self._filling or said == self._said:  # QGIS tells of a change whenever the focus leaves the field
             return
+        self._said = said
         if self._watched is not None and not self.drawing:
-            self._typed.keep(self._watched, (self._name.expression(), self._description.expression()))
+            self._typed.keep(self._watched, said)
         self._tell()
 
     def _unwatch(self, layer: QgsVectorLayer) -> None:

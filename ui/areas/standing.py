@@ -9,6 +9,7 @@ from ...core.host.state import State
 from ...core.host.workspace import Workspace
 from ..shared.wording import count_areas
 from .candidates import CandidatesModel
+from .check import CandidateCheck
 from .choices import Choices
 from .undecided import UndecidedChip
 from .upload import Upload
@@ -21,11 +22,16 @@ class Standing(QObject):
     """The widgets below the page's table: summary, chip, progress and buttons. GUI thread."""
 
     def __init__(
-        self, page: QWidget, workspace: Workspace, model: CandidatesModel, choices: Choices, upload: Upload
+        self,
+        page: QWidget,
+        workspace: Workspace,
+        model: CandidatesModel,
+        choices: Choices,
+        work: tuple[CandidateCheck, Upload],
     ) -> None:
         super().__init__(page)
         self._page, self._workspace, self._model = page, workspace, model
-        self._choices, self._upload = choices, upload
+        self._choices, (self._check, self._upload) = choices, work
         self._chip = UndecidedChip(page.areasUndecided, model)
         self._source = ""
         self._later = QTimer(self, singleShot=True, interval=_COUNT_MS)
@@ -42,9 +48,10 @@ class Standing(QObject):
         if tally.failed and not tally.ready:
             text = self.tr("&Retry {areas}")
         page.areasUpload.setText(text.format(areas=count_areas(waiting)))
-        able, idle = self._workspace.state in _ABLE, not self._upload.running
-        page.areasUpload.setEnabled(bool(waiting) and able and idle)
-        page.areasUpload.setToolTip("" if able else self.tr("Sign in first."))
+        able, idle, current = self._workspace.state in _ABLE, not self._upload.running, self._check.current
+        page.areasUpload.setEnabled(bool(waiting) and able and idle and current)
+        tip = "" if current or not waiting else self.tr("Something changed: these rows are not checked anew yet.")
+        page.areasUpload.setToolTip(tip if able else self.tr("Sign in first."))
         page.areasFixAll.setEnabled(idle and (tally.decide > 0 or self._choices.can_undo or tally.offering))
 
     def count_soon(self) -> None:
