@@ -70,6 +70,83 @@ def offering(qtbot: Any, areas_page: Any, remote: Any, workspace: Any) -> Any:
     return page
 
 
+# -- what was resumed, and then was not -----------------------------------------------------------
+
+
+def test_a_cancelled_resume_starts_nothing_later(
+    qtbot: Any, areas_page: Any, workspace_factory: Any, signed_in: Any
+) -> None:
+    remote = workspace_factory()
+    workspace = signed_in(remote)
+    layer = fields("own")
+    cut_short(remote, workspace.connection)
+    before = stored(remote)
+    page = offering(qtbot, areas_page, remote, workspace)
+    page._check.begun.connect(lambda: page.areasCancel.click())  # while the journal is read
+    press(qtbot, page.areasResume)
+    until(qtbot, lambda: not page._check.busy)
+    page._check.begun.disconnect()
+    page._check.begun.connect(lambda: page._standing.show_busy(True))
+    page.areasLayerCombo.setLayer(layer)
+    page.refresh()
+    qtbot.wait(LONG_ENOUGH_MS)
+    at_rest(qtbot, page)
+    assert stored(remote) == before and texts(page.areasCandidates, 0) == ["own"]
+
+
+def test_another_source_picked_ends_a_resume(
+    qtbot: Any, areas_page: Any, workspace_factory: Any, signed_in: Any
+) -> None:
+    remote = workspace_factory()
+    workspace = signed_in(remote)
+    layer = fields("own")
+    cut_short(remote, workspace.connection)
+    before = stored(remote)
+    page = offering(qtbot, areas_page, remote, workspace)
+    press(qtbot, page.areasResume)
+    page.areasLayerCombo.setLayer(layer)
+    qtbot.wait(LONG_ENOUGH_MS)
+    at_rest(qtbot, page)
+    assert stored(remote) == before
+    page.areasLayerCombo.setCurrentText(next(iter(page._form._uploads)))
+    until(qtbot, lambda: page._model.rowCount() == COUNT)
+    at_rest(qtbot, page)
+    assert stored(remote) == before, "it is shown again, and nobody asked for more"
+
+
+def test_a_switch_ends_a_resume(qtbot: Any, areas_page: Any, workspace_factory: Any, signed_in: Any) -> None:
+    remote, other = workspace_factory(), workspace_factory()
+    workspace = signed_in(remote)
+    fields("own")
+    cut_short(remote, workspace.connection)
+    before = stored(remote)
+    page = offering(qtbot, areas_page, remote, workspace)
+    press(qtbot, page.areasResume)
+    workspace.sign_in(other.connection("other one"), other.credential(), session_only=True)
+    until(qtbot, lambda: texts(page.areasCandidates, 0) == ["own"])
+    qtbot.wait(LONG_ENOUGH_MS)
+    at_rest(qtbot, page)
+    assert stored(remote) == before and stored(other) == []
+
+
+def test_what_was_finished_elsewhere_meanwhile_sends_nothing(
+    qtbot: Any, areas_page: Any, workspace_factory: Any, signed_in: Any
+) -> None:
+    remote = workspace_factory()
+    workspace = signed_in(remote)
+    fields("own")
+    path = cut_short(remote, workspace.connection)
+    before = stored(remote)
+    page = offering(qtbot, areas_page, remote, workspace)
+    path.unlink()
+    press(qtbot, page.areasResume)
+    qtbot.wait(LONG_ENOUGH_MS)
+    at_rest(qtbot, page)
+    assert stored(remote) == before
+    assert texts(page.areasCandidates, 0) == [], "the rows of the layer are none of this upload"
+    assert not page.areasUpload.isEnabled()
+
+
 # -- the rows of the source as it stands ----------------------------------------------------------
 
 

@@ -66,7 +66,7 @@ class AreasPage(QWidget):
         self._memory = DrawnMemory(workspace, messages, self._drawn, self._choices, self._form)
         self._check = CandidateCheck(workspace, self._form, self._choices, lambda: really_seen(self), self)
         self._upload = Upload(workspace, self)
-        self._resuming = False
+        self._resuming: Path | None = None
         self._model = CandidatesModel(self)
         self._standing = Standing(self, workspace, self._model, self._choices, (self._check, self._upload))
         self._table = CandidateTable(self.areasCandidates, self._model, self._choices, iface.mapCanvas())
@@ -137,6 +137,7 @@ class AreasPage(QWidget):
         self._products.changed.connect(self._draw.set_product)
         self._form.changed.connect(lambda: self._table.show_drawn(self._form.drawing))
         self._form.changed.connect(lambda: self._standing.look_at(self._form.key))
+        self._form.changed.connect(self._other_source)
         self._draw.drawn.connect(self._form.show_drawn)
         self._drops.opened.connect(self._form.show_layer)
         self.areasOpen.clicked.connect(lambda: self._drops.choose())
@@ -194,15 +195,15 @@ class AreasPage(QWidget):
         return self.tr("This layer has no features.")
 
     def _check_failed(self, error: ConstellrError) -> None:
-        self._resuming = False
+        self._resuming = None
         if not self._model.all_rows:
             self.areasCandidates.set_hint(show(error))
         self._messages.error(error)
 
     def _check_ended(self) -> None:
         self._standing.show_busy(self._upload.running)
-        if self._resuming:
-            self._resuming = False
+        wanted, self._resuming = self._resuming, None
+        if wanted is not None and self._form.key == str(wanted):
             self._start_upload()
 
     def _show_detail(self) -> None:
@@ -236,8 +237,14 @@ class AreasPage(QWidget):
         self._standing.show_busy(True)
 
     def _resume(self, title: str, one: Unfinished) -> None:
-        self._resuming = True
         self._form.show_upload(title, one)
+        self._resuming = one.path
+        self._check.again()
+
+    def _other_source(self) -> None:
+        """What was to be resumed is not looked at any more: it waits until it is asked for again."""
+        if self._resuming is not None and self._form.key != str(self._resuming):
+            self._resuming = None
 
     def _take_row(self, row: AreaRow) -> None:
         self._model.take_row(row)
@@ -276,10 +283,12 @@ class AreasPage(QWidget):
             self.areasCancel.setEnabled(False)
             self._upload.cancel()
         else:
+            self._resuming = None
             self._check.cancel()
             self._standing.show_busy(False)
 
     def _switched(self) -> None:
+        self._resuming = None
         self._upload.forget()
         self._form.forget_uploads()
         self._unfinished.clear()
