@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ..core.api.client import Client
     from ..core.model.job import Job
     from .given import Given
-    from .rows import Rows
 
 OUTPUT, CONNECTION, COUNT, FAILED = "OUTPUT", "CONNECTION", "COUNT", "FAILED"
 
@@ -45,7 +44,8 @@ class Run:
         self.feedback = feedback
         self.errand = Errand(feedback)
         self.tally = Tally(feedback)
-        self.rows: Rows | None = None
+        self.undo: list[Callable[[], None]] = []
+        """What is to be taken back where the run fails."""
 
 
 class ConstellrAlgorithm(Algorithm):
@@ -117,8 +117,8 @@ class ConstellrAlgorithm(Algorithm):
             results = self.work(run)
             run.tally.conclude(self.nothing)
         except BaseException:
-            if run.rows is not None:
-                run.rows.remove_if_empty()
+            for take_back in run.undo:
+                take_back()
             raise
         finally:
             self._client.close()

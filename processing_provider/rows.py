@@ -60,7 +60,7 @@ class Rows:
                 translate("processing", "OUTPUT cannot be written to “{place}”.", place=_place(given.parameters)),
                 remedy=translate("processing", "Nothing was sent. Choose another place."),
             )
-        run.rows = self
+        run.undo.append(self._remove_if_empty)
 
     def __enter__(self) -> Rows:
         return self
@@ -69,7 +69,7 @@ class Rows:
         """Let go of the sink: its file is complete then."""
         self._sink = None
 
-    def remove_if_empty(self) -> None:
+    def _remove_if_empty(self) -> None:
         """Take away what nothing was written to: a run that failed leaves no OUTPUT that looks like a result.
 
         Only a file of its own goes: no layer that was to be appended to, no database in which OUTPUT is one table

@@ -536,17 +536,17 @@
             <translation>Breite × Höhe</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/candidates.py" />
+            <location filename="../../ui/areas/entry.py" />
             <source>in the workspace already</source>
             <translation>schon im Arbeitsbereich</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/candidates.py" />
+            <location filename="../../ui/areas/entry.py" />
             <source>left out</source>
             <translation>ausgelassen</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/candidates.py" />
+            <location filename="../../ui/areas/entry.py" />
             <source>name taken: becomes “{name}”</source>
             <translation>Name vergeben: wird „{name}“</translation>
         </message>
@@ -556,7 +556,7 @@
             <translation>bereit</translation>
         </message>
         <message>
-            <location filename="../../ui/areas/candidates.py" />
+            <location filename="../../ui/areas/entry.py" />
             <source>sending</source>
             <translation>wird gesendet</translation>
         </message>

@@ -21,22 +21,7 @@ SCENES = 20
 LST = "*_LST.tiff"
 PATIENCE = 90.0
 
-pytestmark = pytest.mark.timeout(400)
-
-
-@pytest.fixture(autouse=True)
-def _nothing_left(tmp_path: Path) -> Iterator[None]:
-    """However a test ends, no process that works in its folder outlives it."""
-    yield
-    ours = [line for line in _command_lines() if str(tmp_path) in line]
-    assert not ours, f"still running: {ours}"
-
-
-def _command_lines() -> Iterator[str]:
-    for process in Path("/proc").glob("[0-9]*"):
-        if process.name != str(os.getpid()):
-            with suppress(OSError):  # it has just ended
-                yield (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+pytestmark = [pytest.mark.timeout(400), pytest.mark.usefixtures("nothing_left")]
 
 
 class World:

@@ -8,23 +8,11 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
 from ..shared.wording import exact_size_text, size_text, surface_text
+from .entry import SIGNS, Entry
 
 if TYPE_CHECKING:
     from ...core.host.remedies import Key
-    from .candidates import Entry
 
-SIGNS = {
-    "ready": "✓",
-    "created": "✓",
-    "exists": "✓",
-    "sending": "…",
-    "failed": "✗",
-    "skipped": "–",
-    "unsent": "–",
-    "too_large": "⚠",
-    "too_small": "⚠",
-    "invalid": "⚠",
-}
 _ICONS = {"✓": "mIconSuccess.svg", "⚠": "mIconWarning.svg", "✗": "mIconDelete.svg", "–": "mIconInfo.svg"}
 
 

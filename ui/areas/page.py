@@ -23,13 +23,14 @@ from ..shared.messages import Messages
 from ..shared.question import really_delete
 from ..shared.widgets import EmptyTableView, really_seen
 from ..shared.wording import count_areas
-from .candidates import MADE, CandidatesModel
+from .candidates import CandidatesModel
 from .check import CandidateCheck
 from .choices import Choices
 from .draw import DrawButtons
 from .drawn import DrawnAreas
 from .drawn_memory import DrawnMemory
 from .drops import FileDrops
+from .entry import MADE
 from .library import Library
 from .products import ProductChoice
 from .remedies import fill_all_menu

@@ -11,8 +11,8 @@ from ...core.host.remedies import Key, Remedy
 from ...core.host.translate import counted
 from ...core.model.area import Verdict
 from ..shared.wording import count_areas
-from .candidates import Entry
 from .choices import Choices
+from .entry import Entry
 
 _COVERS = (Remedy.CONVEX, Remedy.BOX)
 _EXACT_TILES = 3

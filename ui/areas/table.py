@@ -23,8 +23,9 @@ from ..shared.link_delegate import LinkDelegate
 from ..shared.table_memory import remember_columns
 from ..shared.tables import Selection, dress_table, give_way, widen
 from ..shared.widgets import EmptyTableView
-from .candidates import CandidatesModel, Entry
+from .candidates import CandidatesModel
 from .choices import Choices
+from .entry import Entry
 from .remedies import apply, fill_row_menu, link_words, short_link_words
 
 NAME, SIZE, SURFACE, VERDICT = range(4)

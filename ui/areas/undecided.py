@@ -7,7 +7,8 @@ from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QToolButton
 
 from ...core.host.translate import counted
-from .candidates import CandidatesModel, Entry
+from .candidates import CandidatesModel
+from .entry import Entry
 
 
 class UndecidedChip(QObject):
