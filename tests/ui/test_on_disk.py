@@ -126,12 +126,11 @@ def at_the_first_layer(act: Callable[[], Any]) -> None:
 def test_a_project_opened_meanwhile_gets_no_scenes(
     qtbot: Any, desktop: Any, disk_page: Any, stock: tuple[Path, int]
 ) -> None:
-    page, project, cleared = disk_page(stock[0]), QgsProject.instance(), []
+    page, project = disk_page(stock[0]), QgsProject.instance()
     page.catalogueResults.selectAll()
-    project.cleared.connect(lambda: cleared.append(1))
     at_the_first_layer(project.clear)
-    press(qtbot, part(page, "onDiskLoad"))
-    until(qtbot, lambda: cleared)
+    with qtbot.waitSignal(project.cleared, timeout=20_000):
+        press(qtbot, part(page, "onDiskLoad"))
     qtbot.wait(500)
     assert layer_marks.rasters_of(project) == []
     assert "on the map" not in desktop.said
