@@ -15,14 +15,25 @@ from constellr.core.host.state import State
 from constellr.core.host.workspace import Workspace
 from constellr.ui.catalogue.page import CataloguePage
 from constellr.ui.shared.messages import Messages
+from main_window import MainWindow
 from page_kit import WAIT_MS, Desktop
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 
 
 @pytest.fixture
 def desktop(qgis_app: Any) -> Iterator[Desktop]:
     QgsProject.instance().clear()
     yield Desktop()
+    QgsProject.instance().clear()
+
+
+@pytest.fixture
+def window(qgis_app: Any) -> Iterator[MainWindow]:
+    """QGIS's interface and main window, for tests that load the whole plugin."""
+    QgsSettings().remove("constellr")
+    QgsProject.instance().clear()
+    yield MainWindow()
+    QgsSettings().remove("constellr")
     QgsProject.instance().clear()
 
 

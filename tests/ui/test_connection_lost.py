@@ -13,16 +13,6 @@ from constellr.core.host.workspace import Workspace
 from constellr.core.words import translate
 from main_window import MainWindow
 from page_kit import until
-from qgis.core import QgsProject, QgsSettings
-
-
-@pytest.fixture
-def window(qgis_app: Any) -> Iterator[MainWindow]:
-    QgsSettings().remove("constellr")
-    QgsProject.instance().clear()
-    yield MainWindow()
-    QgsSettings().remove("constellr")
-    QgsProject.instance().clear()
 
 
 @pytest.fixture

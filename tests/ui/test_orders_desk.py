@@ -13,20 +13,11 @@ from constellr.ui.orders.page import OrdersPage
 from main_window import MainWindow
 from orders_kit import AREA, place, store
 from page_kit import click_row, press, row_of, until
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 
 ORDERS, CATALOGUE = "constellrOrdersDock", "constellrCatalogueDock"
 Opened = Callable[[Any], OrdersPage]
-
-
-@pytest.fixture
-def window(qgis_app: Any) -> Iterator[MainWindow]:
-    QgsSettings().remove("constellr")
-    QgsProject.instance().clear()
-    yield MainWindow()
-    QgsSettings().remove("constellr")
-    QgsProject.instance().clear()
 
 
 @pytest.fixture
